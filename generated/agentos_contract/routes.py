@@ -1,0 +1,40 @@
+# Generated from openapi/agentos.yaml by make generate. Do not edit.
+
+"""The routes: from HTTP to the services, one for each operation."""
+
+from typing import Annotated
+
+from fastapi import FastAPI, Query, Request, Response
+
+from .models import GetSessionsParametersQuery
+from .routing import bearer, contract_response, principal_of, query_route
+from .security import Authenticator
+from .services import SessionsService
+
+
+def add_routes(app: FastAPI, *, sessions: SessionsService, authenticator: Authenticator) -> None:
+    """Registers every operation of the contract on `app`."""
+    add_sessions_routes(app, sessions, authenticator)
+
+
+def add_sessions_routes(
+    app: FastAPI, service: SessionsService, authenticator: Authenticator
+) -> None:
+    """Registers the operations of the tag Sessions on `app`."""
+    http_bearer = bearer(authenticator.http_bearer)
+
+    async def get_sessions(
+        request: Request, query: Annotated[GetSessionsParametersQuery, Query()]
+    ) -> Response:
+        result = await service.get_sessions(principal=principal_of(request), query=query)
+        return contract_response(result, status_code=200)
+
+    app.router.add_api_route(
+        "/sessions",
+        get_sessions,
+        methods=["GET"],
+        operation_id="get_sessions",
+        response_model=None,
+        status_code=200,
+        route_class_override=query_route(http_bearer, GetSessionsParametersQuery),
+    )

@@ -1,0 +1,1 @@
+"""`make generate`: from the contract in openapi/ to everything in generated/."""

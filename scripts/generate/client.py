@@ -1,0 +1,27 @@
+"""The typed client: openapi-python-client."""
+
+import json
+from pathlib import Path
+
+from scripts.generate.schemas import Document
+from scripts.generate.tools import run_tool
+
+
+def write_client(document: Document, folder: Path, target: Path) -> None:
+    """Writes the package `target`, with `folder` for what the generator reads."""
+    source, settings = folder / "document.json", folder / "settings.json"
+    source.write_text(json.dumps(document), encoding="utf-8")
+    settings.write_text(
+        json.dumps({"package_name_override": target.name, "post_hooks": []}), encoding="utf-8"
+    )
+    run_tool(
+        "openapi_python_client",
+        "generate",
+        "--meta=none",
+        "--fail-on-warning",
+        f"--path={source}",
+        f"--config={settings}",
+        f"--output-path={target}",
+        folder=folder,
+    )
+    (target / "py.typed").touch()

@@ -1,0 +1,47 @@
+"""The contract: read from its file, validated, and its operations understood."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from scripts.generate.errors import ContractError, GenerationError
+from scripts.generate.operations import Operation, read_operations
+from scripts.generate.references import check_references
+from scripts.generate.schemas import Document
+from scripts.generate.validation import validate
+from scripts.generate.yaml_values import read_yaml
+
+
+@dataclass(frozen=True)
+class Contract:
+    """A contract from which everything can be generated.
+
+    `name` begins the names of the packages, `source` names the file in what is generated.
+    """
+
+    name: str
+    source: str
+    document: Document
+    operations: list[Operation]
+
+
+def read_contract(path: Path) -> Contract:
+    """Raises GenerationError, which names the file and the place, for a contract that is not fit."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise GenerationError(f"{path}: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise GenerationError(f"{path}: byte {error.start} is no UTF-8") from error
+    if not path.stem.isidentifier():
+        raise GenerationError(f"{path}: {path.stem} cannot begin the name of a package")
+    document = read_yaml(text, str(path))
+    try:
+        check_references(document)
+        validate(document)
+        operations = read_operations(document)
+    except ContractError as error:
+        raise GenerationError(f"{path}: {error}") from error
+    except RecursionError as error:
+        raise GenerationError(f"{path}: refers to itself without end") from error
+    source = "/".join(path.resolve().parts[-2:])
+    return Contract(path.stem, source, document, operations)

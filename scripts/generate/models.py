@@ -1,0 +1,145 @@
+"""The models: datamodel-code-generator, and what it calls each of them.
+
+It is given schemas only: those of the contract, and one more for each thing that an operation takes or answers
+without a name. Queries, paths, headers and bodies are so named in one way, and its own metadata tells the names.
+"""
+
+import ast
+import copy
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from scripts.generate.operations import Operation
+from scripts.generate.parameters import Parameter
+from scripts.generate.references import objects
+from scripts.generate.schemas import Document
+from scripts.generate.tools import run_tool
+
+_COMPONENTS = "#/components/schemas/"
+_OPTIONS = (
+    "--ignore-pyproject",
+    "--input-file-type=openapi",
+    "--preset=standard-py311-20261027",
+    "--openapi-scopes=schemas",
+    "--strict-refs",
+    "--no-allow-remote-refs",
+    "--use-type-alias",
+    "--use-field-description",
+    "--use-schema-description",
+    "--use-single-line-docstring",
+    "--use-generic-base-class",
+    "--use-double-quotes",
+    "--formatters=builtin",
+    "--disable-timestamp",
+    "--custom-file-header=",
+)
+
+
+@dataclass(frozen=True)
+class Field:
+    """A field of a model: its name, the contract's name for it, and its type in Python."""
+
+    name: str
+    alias: str
+    type: str
+
+
+@dataclass(frozen=True)
+class Model:
+    """A class or type alias of models.py."""
+
+    name: str
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True)
+class Models:
+    """What stands in models.py, by the name of the schema, and where its imported names come from."""
+
+    by_schema: dict[str, Model]
+    imports: dict[str, str]
+
+    def of(self, operation: Operation, role: str) -> Model:
+        return self.by_schema[schema_name(operation, role)]
+
+
+def schema_name(operation: Operation, role: str) -> str:
+    """The schema for one role of an operation: `parameters query`, `request`, `response`.
+
+    A name made up here holds a space, which the name of a component cannot.
+    """
+    owner = {"request": operation.body, "response": operation.answer}.get(role)
+    match owner.schema if owner else None:
+        case {"$ref": str(reference), **others} if not others:
+            name = reference.removeprefix(_COMPONENTS)
+            if name != reference and "/" not in name:
+                return name
+    return f"{operation.id} {role}"
+
+
+def write_models(
+    document: Document, operations: list[Operation], folder: Path, target: Path
+) -> Models:
+    """Writes the module `target`, with `folder` for what the generator reads and tells."""
+    source, metadata = folder / "schemas.json", folder / "metadata.json"
+    source.write_text(json.dumps(_schemas_only(document, operations)), encoding="utf-8")
+    run_tool(
+        "datamodel_code_generator",
+        f"--input={source}",
+        f"--output={target}",
+        f"--emit-model-metadata={metadata}",
+        *_OPTIONS,
+        folder=folder,
+    )
+    return Models(
+        by_schema=_by_schema(json.loads(metadata.read_text("utf-8"))),
+        imports=_imports(ast.parse(target.read_text("utf-8"))),
+    )
+
+
+def _schemas_only(document: Document, operations: list[Operation]) -> Document:
+    components = document.get("components", {})
+    schemas = dict(components.get("schemas", {}))
+    for operation in operations:
+        for location in ("path", "query", "header"):
+            if parameters := operation.parameters_in(location):
+                schemas[schema_name(operation, f"parameters {location}")] = _record(parameters)
+        if operation.body:
+            schemas.setdefault(schema_name(operation, "request"), operation.body.schema)
+        if operation.answer.schema is not None:
+            schemas.setdefault(schema_name(operation, "response"), operation.answer.schema)
+    schemas = copy.deepcopy(schemas)
+    for _, schema in objects(schemas, (), names=True):
+        schema.pop("title", None)  # says the name again, and turns `int` into `Annotated[int, ...]`
+    return document | {"components": components | {"schemas": schemas}}
+
+
+def _record(parameters: list[Parameter]) -> Document:
+    return {
+        "type": "object",
+        "properties": {parameter.name: parameter.schema for parameter in parameters},
+        "required": [parameter.name for parameter in parameters if parameter.required],
+    }
+
+
+def _by_schema(metadata: dict[str, Any]) -> dict[str, Model]:
+    models = {}
+    for model in metadata["models"]:
+        match model["source_path"]:
+            case ["components", "schemas", name]:
+                fields = [
+                    Field(field["name"], field["alias"], field["type"]) for field in model["fields"]
+                ]
+                models[name] = Model(model["class_name"], tuple(fields))
+    return models
+
+
+def _imports(module: ast.Module) -> dict[str, str]:
+    return {
+        alias.asname or alias.name: str(statement.module)
+        for statement in module.body
+        if isinstance(statement, ast.ImportFrom)
+        for alias in statement.names
+    }

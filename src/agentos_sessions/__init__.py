@@ -1,0 +1,1 @@
+"""AgentOS ``GET /sessions`` over the databases that Agno agents write."""

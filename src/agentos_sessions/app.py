@@ -1,0 +1,25 @@
+"""The composition root: a store and an authenticator become an ASGI application."""
+
+from importlib.resources import files
+
+from fastapi import FastAPI, Request, Response
+
+from agentos_contract.routes import add_routes
+from agentos_contract.security import Authenticator
+from agentos_sessions.error_responses import add_error_responses
+from agentos_sessions.handlers.sessions import Sessions
+from agentos_sessions.store import Store
+
+
+def create_app(store: Store, authenticator: Authenticator) -> FastAPI:
+    """The contract's operations over `store`, and the contract itself at `/openapi.json`."""
+    app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False)
+    document = files("agentos_contract").joinpath("openapi.json").read_bytes()
+
+    async def openapi(_request: Request) -> Response:
+        return Response(document, media_type="application/json")
+
+    app.add_api_route("/openapi.json", openapi, methods=["GET"], response_model=None)
+    add_routes(app, sessions=Sessions(store), authenticator=authenticator)
+    add_error_responses(app)
+    return app

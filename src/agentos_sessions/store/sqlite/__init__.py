@@ -1,0 +1,1 @@
+"""Agno's tables in SQLite files, read only."""

@@ -1,0 +1,83 @@
+"""One read-only connection to a SQLite file that knows which state of the file it sees."""
+
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from agentos_sessions.errors import DatabaseUnavailable
+
+_BUSY_SECONDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """Equal for two snapshots of one connection only if the database did not change in between."""
+
+    opened: int
+    data_version: int
+
+
+class ReadOnlyConnection:
+    """Opened on first use, and anew when another file takes the path; for one thread at a time.
+
+    `functions` are those of one argument that statements may call.
+    """
+
+    def __init__(self, path: Path, functions: Mapping[str, Callable[[Any], Any]]) -> None:
+        self._path = path
+        self._functions = functions
+        self._connection: sqlite3.Connection | None = None
+        self._file: tuple[int, int] | None = None
+        self._times_opened = 0
+
+    @contextmanager
+    def snapshot(self) -> Iterator[tuple[sqlite3.Connection, Version]]:
+        """One state of the database.
+
+        Raises `DatabaseUnavailable` for every failure of the file or of SQLite.
+        """
+        try:
+            connection = self._current()
+            connection.execute("BEGIN")
+            try:
+                (data_version,) = connection.execute("PRAGMA data_version").fetchone()
+                yield connection, Version(self._times_opened, data_version)
+            finally:
+                connection.execute("ROLLBACK")
+        except (sqlite3.Error, OSError) as error:
+            self.close()
+            raise DatabaseUnavailable(str(self._path), str(error)) from error
+
+    def close(self) -> None:
+        """Ends the connection; the next snapshot opens another."""
+        if self._connection is not None:
+            with suppress(sqlite3.Error):
+                self._connection.close()
+        self._connection = None
+
+    def _current(self) -> sqlite3.Connection:
+        status = self._path.stat()
+        file = (status.st_dev, status.st_ino)
+        if self._connection is None or file != self._file:
+            self.close()
+            self._connection = self._connect()
+            self._file = file
+            self._times_opened += 1
+        return self._connection
+
+    def _connect(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(
+            f"file:{quote(str(self._path))}?mode=ro",
+            uri=True,
+            isolation_level=None,
+            timeout=_BUSY_SECONDS,
+            check_same_thread=False,
+        )
+        connection.text_factory = lambda text: text.decode(errors="replace")
+        for name, function in self._functions.items():
+            connection.create_function(name, 1, function, deterministic=True)
+        return connection

@@ -1,0 +1,48 @@
+"""A SQLite file as a store: its readers and the threads they work in."""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from agentos_sessions.store.description import Description
+from agentos_sessions.store.odd_rows import OddRow, OddRows, log_odd_row
+from agentos_sessions.store.sessions import SessionPage, SessionQuery
+from agentos_sessions.store.sqlite.reader import SQLiteReader
+
+_READERS = 4
+
+
+class SQLiteDatabase:
+    """Lists sessions off the event loop, in as many threads as there are readers."""
+
+    def __init__(
+        self, path: Path, database_id: str, on_odd_row: Callable[[OddRow], None] = log_odd_row
+    ) -> None:
+        self._path = path
+        self._database_id = database_id
+        self._odd_rows = OddRows(database_id, on_odd_row)
+        self._threads = ThreadPoolExecutor(_READERS, thread_name_prefix=f"sqlite-{database_id}")
+        self._idle: list[SQLiteReader] = []
+
+    async def list_sessions(self, query: SessionQuery) -> SessionPage:
+        """Raises `TableNotFound` and `DatabaseUnavailable`."""
+        return await asyncio.get_running_loop().run_in_executor(self._threads, self._list, query)
+
+    def describe(self) -> Description:
+        """What the file holds; blocks, and raises `DatabaseUnavailable`."""
+        return self._reader().describe()
+
+    def _list(self, query: SessionQuery) -> SessionPage:
+        # Last in, first out: what the last reader remembers is likely to be of use again.
+        try:
+            reader = self._idle.pop()
+        except IndexError:
+            reader = self._reader()
+        try:
+            return reader.list_sessions(query)
+        finally:
+            self._idle.append(reader)
+
+    def _reader(self) -> SQLiteReader:
+        return SQLiteReader(self._path, self._database_id, self._odd_rows)

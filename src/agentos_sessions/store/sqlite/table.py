@@ -1,0 +1,131 @@
+"""One sessions table in one state of the database: its listings, and what they remember."""
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from typing import Any
+
+from cachetools import LRUCache
+
+from agentos_sessions.store.columns import (
+    read_instant,
+    read_session_data,
+    read_state,
+    read_text,
+)
+from agentos_sessions.store.layout import SessionsTable
+from agentos_sessions.store.odd_rows import OddRows
+from agentos_sessions.store.sessions import Session, SessionQuery
+from agentos_sessions.store.sqlite import statements
+from agentos_sessions.store.sqlite.names import SessionNames
+from agentos_sessions.store.sqlite.statements import Filter, Order
+
+_REMEMBERED_COUNTS = 1000
+_REMEMBERED_PAGES = 100
+_REMEMBERED_CHARACTERS = 50_000
+"""Pages that hold more are not remembered: memory stays flat whatever the sessions hold."""
+_WALK_FACTOR = 8
+"""Sorting one row costs as much as walking past this many: timestamps lie behind the runs (D6)."""
+
+
+class TableState:
+    """Counts, names and the shape of the table, right as long as the database does not change."""
+
+    def __init__(
+        self, connection: sqlite3.Connection, table: SessionsTable, odd_rows: OddRows
+    ) -> None:
+        self.names = SessionNames(connection, table)
+        self._connection = connection
+        self._table = table
+        self._odd_rows = odd_rows
+        self._size = statements.largest_rowid(table.name).run(connection).fetchone()[0] or 0
+        self._walkable = self._find_walkable()
+        self._rows = statements.rows(table.name)
+        self._counts: LRUCache[Any, int] = LRUCache(_REMEMBERED_COUNTS)
+        self._pages: LRUCache[SessionQuery, list[Session]] = LRUCache(_REMEMBERED_PAGES)
+
+    def list_sessions(self, query: SessionQuery) -> tuple[int, list[Session]]:
+        """How many sessions the query finds, and those of its page."""
+        filters, values = self._filter(query)
+        total_count = self._count(filters, values)
+        if query.offset >= total_count:
+            return total_count, []
+        page = self._pages.get(query)
+        if page is None:
+            order = self._order(query, total_count)
+            found = statements.page(filters, order).run(
+                self._connection, **values, limit=query.limit, offset=query.offset
+            )
+            page, characters = self._sessions([rowid for (rowid,) in found])
+            if characters <= _REMEMBERED_CHARACTERS:
+                self._pages[query] = page
+        return total_count, page
+
+    def _filter(self, query: SessionQuery) -> tuple[Filter, dict[str, str]]:
+        values: dict[str, str | None] = {
+            "session_type": query.session_type,
+            "component_id": query.component_id,
+            "user_id": query.user_id,
+            "session_name": query.session_name and query.session_name.casefold(),
+        }
+        filters = Filter(
+            table=self._table.name,
+            session_type=query.session_type,
+            by_component=query.component_id is not None,
+            by_user=query.user_id is not None,
+            by_name=bool(query.session_name),
+        )
+        return filters, {name: value for name, value in values.items() if value is not None}
+
+    def _count(self, filters: Filter, values: dict[str, str]) -> int:
+        key = (filters, *values.values())
+        if key not in self._counts:
+            (self._counts[key],) = (
+                statements.count(filters).run(self._connection, **values).fetchone()
+            )
+        return self._counts[key]
+
+    def _order(self, query: SessionQuery, total_count: int) -> Order:
+        """Walking an index passes rows that are not found; sorting reads all that are."""
+        rows_walked = (query.offset + query.limit) * self._size / total_count
+        worth_it = min(rows_walked, self._size) <= total_count * _WALK_FACTOR
+        walk = worth_it and query.sort_by in self._walkable
+        return Order(sort_by=query.sort_by, descending=query.descending, walk=walk)
+
+    def _find_walkable(self) -> frozenset[str]:
+        """The fields with an index in which the stored order is the listed one."""
+        fields = {
+            field for field in ("created_at", "session_id") if self._table.is_indexed_by(field)
+        }
+        if "created_at" in fields:
+            odd = statements.has_odd_instants(self._table.name).run(self._connection)
+            if odd.fetchone()[0]:
+                fields.remove("created_at")
+        return frozenset(fields)
+
+    def _sessions(self, rowids: Sequence[int]) -> tuple[list[Session], int]:
+        """The sessions in that order, and about how many characters they hold."""
+        rows = self._rows.run(self._connection, rowids=json.dumps(rowids)).fetchall()
+        sessions = {row[0]: self._session(*row) for row in rows}
+        characters = sum(len(str(row[2])) + len(sessions[row[0]].name) for row in rows)
+        return [sessions[rowid] for rowid in rowids], characters
+
+    def _session(
+        self,
+        rowid: int,
+        session_id: object,
+        session_data: object,
+        created_at: object,
+        updated_at: object,
+    ) -> Session:
+        problems: list[str] = []
+        data = read_session_data(session_data, problems)
+        session = Session(
+            session_id=read_text("session_id", session_id, problems),
+            name=self.names.listed(rowid, data),
+            state=read_state(data, problems),
+            created_at=read_instant("created_at", created_at, problems),
+            updated_at=read_instant("updated_at", updated_at, problems),
+        )
+        self._odd_rows.report(self._table.name, session.session_id, problems)
+        return session
