@@ -6,7 +6,7 @@ from typing import Annotated
 
 from fastapi import FastAPI, Query, Request, Response
 
-from .models import GetSessionsParametersQuery
+from . import models
 from .routing import bearer, contract_response, principal_of, query_route
 from .security import Authenticator
 from .services import SessionsService
@@ -21,20 +21,21 @@ def add_sessions_routes(
     app: FastAPI, service: SessionsService, authenticator: Authenticator
 ) -> None:
     """Registers the operations of the tag Sessions on `app`."""
-    http_bearer = bearer(authenticator.http_bearer)
 
-    async def get_sessions(
-        request: Request, query: Annotated[GetSessionsParametersQuery, Query()]
+    async def get_sessions_endpoint(
+        request: Request, query: Annotated[models.GetSessionsParametersQuery, Query()]
     ) -> Response:
         result = await service.get_sessions(principal=principal_of(request), query=query)
         return contract_response(result, status_code=200)
 
     app.router.add_api_route(
         "/sessions",
-        get_sessions,
+        get_sessions_endpoint,
         methods=["GET"],
         operation_id="get_sessions",
         response_model=None,
         status_code=200,
-        route_class_override=query_route(http_bearer, GetSessionsParametersQuery),
+        route_class_override=query_route(
+            bearer(authenticator.http_bearer), models.GetSessionsParametersQuery
+        ),
     )

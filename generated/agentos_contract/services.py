@@ -4,7 +4,7 @@
 
 from abc import ABC, abstractmethod
 
-from .models import GetSessionsParametersQuery, PaginatedResponseSessionSchema
+from . import models
 from .security import Principal
 
 
@@ -13,6 +13,6 @@ class SessionsService(ABC):
 
     @abstractmethod
     async def get_sessions(
-        self, *, principal: Principal, query: GetSessionsParametersQuery
-    ) -> PaginatedResponseSessionSchema:
+        self, *, principal: Principal, query: models.GetSessionsParametersQuery
+    ) -> models.PaginatedResponseSessionSchema:
         """List Sessions."""

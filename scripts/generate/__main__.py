@@ -2,39 +2,65 @@
 
 import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
-from scripts.generate.build import build
-from scripts.generate.contract import read_contract
-from scripts.generate.errors import GenerationError
-from scripts.generate.tree import compare, mirror
+from scripts.generate.build import DOCUMENT, build
+from scripts.generate.contract import Contract, read_contract
+from scripts.generate.errors import ContractError, GenerationError, ToolError
+from scripts.generate.report import operation_changes
+from scripts.generate.tree import Drift, check_is_generated, compare, mirror
 
-_ROOT = Path(__file__).parents[2]
 
-
-def main() -> int:
-    arguments = _arguments()
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Generates, or checks; the exit code is 1 for a refused contract and for drift."""
+    options = _options(arguments)
     try:
-        contract = read_contract(arguments.contract)
-        files = build(contract, "openapi/agentos.yaml")
+        check_is_generated(options.output)
+        contract = read_contract(options.contract)
+        files = build(contract)
+    except (ContractError, ToolError) as error:
+        print(f"{options.contract}: {error}", file=sys.stderr)
+        return 1
     except GenerationError as error:
         print(error, file=sys.stderr)
         return 1
-    drift = compare(files, arguments.output)
-    if arguments.check:
-        for line in drift.lines():
-            print(line)
-        return 1 if drift.lines() else 0
-    mirror(files, arguments.output, drift)
+    drift = compare(files, options.output)
+    if not drift:
+        count = f"operations: {len(contract.operations)}, files: {len(files)}"
+        print(f"{options.output}/ is up to date ({count})")
+    elif options.check:
+        _print_drift(drift, options.output)
+        return 1
+    else:
+        changes = _changes(contract, options.output)
+        mirror(files, options.output, drift)
+        written = len(drift.changed) + len(drift.missing)
+        print(*changes, f"files written: {written}, removed: {len(drift.extra)}", sep="\n")
     return 0
 
 
-def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="generate")
-    parser.add_argument("--check", action="store_true")
-    parser.add_argument("--contract", type=Path, default=_ROOT / "openapi/agentos.yaml")
-    parser.add_argument("--output", type=Path, default=_ROOT / "generated")
-    return parser.parse_args()
+def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="generate", description="Generates from the contract.")
+    parser.add_argument("--check", action="store_true", help="write nothing, name what differs")
+    parser.add_argument("--contract", type=Path, default=Path("openapi/agentos.yaml"))
+    parser.add_argument("--output", type=Path, default=Path("generated"))
+    return parser.parse_args(arguments)
+
+
+def _print_drift(drift: Drift, output: Path) -> None:
+    for kind in ("changed", "missing", "extra"):
+        for name in getattr(drift, kind):
+            print(f"{kind}: {output}/{name}")
+
+
+def _changes(contract: Contract, output: Path) -> list[str]:
+    """What differs from the contract that `output` was generated from, if it still tells."""
+    try:
+        old = read_contract(output / contract.server_package / DOCUMENT)
+    except GenerationError:
+        return []
+    return operation_changes(old.document, contract.document)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""All files of generated/, from one contract, built in a temporary folder."""
+"""All the files of generated/, built from one contract in a temporary folder."""
 
 import json
 import tempfile
@@ -12,29 +12,35 @@ from scripts.generate.server import write_server
 from scripts.generate.tools import run_tool
 from scripts.generate.tree import read_files
 
-_RUFF = ("--isolated", "--quiet", "--line-length=100", "--target-version=py311", ".")
+DOCUMENT = "openapi.json"
+"""The contract as it is served: the source document, value for value."""
+
+_RUFF = (
+    "--isolated",
+    "--no-respect-gitignore",
+    "--quiet",
+    "--line-length=100",
+    "--target-version=py311",
+    ".",
+)
 
 
-def build(contract: Contract, source: str) -> dict[str, bytes]:
-    """The files by path; `source` names the contract in their headers.
-
-    Raises GenerationError when a generator fails or warns.
-    """
-    with tempfile.TemporaryDirectory(prefix="generate-") as name:
-        tree, work = Path(name, "tree"), Path(name, "work")
-        server, client = tree / f"{contract.name}_contract", tree / f"{contract.name}_client"
-        work.mkdir()
+def build(contract: Contract) -> dict[str, bytes]:
+    """The files by path; raises GenerationError when a generator fails or warns."""
+    with tempfile.TemporaryDirectory(prefix="generate-") as folder:
+        tree, work = Path(folder, "tree"), Path(folder, "work")
+        server, client = tree / contract.server_package, tree / contract.client_package
         server.mkdir(parents=True)
+        work.mkdir()
+        document, operations = contract.document, contract.operations
         with ThreadPoolExecutor() as pool:
-            made = pool.submit(write_client, contract.document, work, client)
-            models = write_models(
-                contract.document, contract.operations, work, server / "models.py"
-            )
-            write_server(contract.document, contract.operations, models, server)
-            made.result()
-        document = json.dumps(contract.document, indent=2, ensure_ascii=False)
-        (server / "openapi.json").write_text(document + "\n", encoding="utf-8")
-        _finish(tree, f"# Generated from {source} by make generate. Do not edit.\n\n")
+            client_written = pool.submit(write_client, document, work, client)
+            models = write_models(document, operations, work, server / "models.py")
+            write_server(document, operations, models, server)
+            client_written.result()
+        text = json.dumps(document, indent=2, ensure_ascii=False)
+        (server / DOCUMENT).write_text(f"{text}\n", encoding="utf-8")
+        _finish(tree, f"# Generated from {contract.source} by make generate. Do not edit.\n\n")
         return read_files(tree)
 
 

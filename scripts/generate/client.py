@@ -6,6 +6,8 @@ from pathlib import Path
 from scripts.generate.schemas import Document
 from scripts.generate.tools import run_tool
 
+_BOILERPLATE = ("Warning(s) encountered", "Error(s) encountered", "If you believe this")
+
 
 def write_client(document: Document, folder: Path, target: Path) -> None:
     """Writes the package `target`, with `folder` for what the generator reads."""
@@ -23,5 +25,6 @@ def write_client(document: Document, folder: Path, target: Path) -> None:
         f"--config={settings}",
         f"--output-path={target}",
         folder=folder,
+        boilerplate=_BOILERPLATE,
     )
     (target / "py.typed").touch()

@@ -13,19 +13,24 @@ from scripts.generate.yaml_values import read_yaml
 
 @dataclass(frozen=True)
 class Contract:
-    """A contract from which everything can be generated.
-
-    `name` begins the names of the packages, `source` names the file in what is generated.
-    """
+    """A contract from which everything can be generated; `source` names its file to readers."""
 
     name: str
     source: str
     document: Document
     operations: list[Operation]
 
+    @property
+    def server_package(self) -> str:
+        return f"{self.name}_contract"
+
+    @property
+    def client_package(self) -> str:
+        return f"{self.name}_client"
+
 
 def read_contract(path: Path) -> Contract:
-    """Raises GenerationError, which names the file and the place, for a contract that is not fit."""
+    """Raises GenerationError for a file that is no YAML, ContractError for what it says."""
     try:
         text = path.read_text(encoding="utf-8")
     except OSError as error:
@@ -39,9 +44,7 @@ def read_contract(path: Path) -> Contract:
         check_references(document)
         validate(document)
         operations = read_operations(document)
-    except ContractError as error:
-        raise GenerationError(f"{path}: {error}") from error
     except RecursionError as error:
-        raise GenerationError(f"{path}: refers to itself without end") from error
+        raise ContractError((), "refers to itself without end") from error
     source = "/".join(path.resolve().parts[-2:])
     return Contract(path.stem, source, document, operations)

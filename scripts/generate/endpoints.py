@@ -1,20 +1,16 @@
-"""Operations in Python's terms: the names, types and expressions that the templates put together."""
+"""Operations in Python's terms: the names, types and expressions that the templates print."""
 
-import ast
-import builtins
-import keyword
 import re
-import textwrap
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from scripts.generate.errors import ContractError
 from scripts.generate.models import Models
+from scripts.generate.names import class_name, distinct_names, docstring, printable
 from scripts.generate.operations import Operation
 
-_TEXT_WIDTH = 85
-_TAKEN = {"app", "authenticator", "service"}
+_TAKEN = frozenset({"app", "authenticator"})
 _LOCATIONS = {"path": "path", "query": "query", "headers": "header"}
 
 
@@ -46,13 +42,12 @@ class Endpoint:
     received: list[Received]
     arguments: list[Argument]
     answer: str
-    scheme: str | None
     route_class: str | None
 
 
 @dataclass(frozen=True)
 class Tag:
-    """The operations of one service."""
+    """The operations of one service, in the order of the contract."""
 
     title: str
     name: str
@@ -60,62 +55,60 @@ class Tag:
     endpoints: list[Endpoint]
 
     @property
-    def schemes(self) -> list[str]:
-        return sorted({endpoint.scheme for endpoint in self.endpoints if endpoint.scheme})
+    def secured(self) -> bool:
+        return any(endpoint.operation.scheme for endpoint in self.endpoints)
+
+    @property
+    def routes(self) -> list[Endpoint]:
+        """Fixed paths before templates, since the first route that matches a request answers it."""
+        return sorted(
+            self.endpoints,
+            key=lambda endpoint: ["{" in part for part in endpoint.operation.path.split("/")],
+        )
 
 
-def read_tags(operations: Iterable[Operation], models: Models) -> list[Tag]:
-    """The services, in the order of the contract; raises ContractError for a tag that gives no name."""
-    by_title = defaultdict(list)
+def read_schemes(operations: Iterable[Operation]) -> dict[str, str]:
+    """The method of the authenticator for each security scheme in use."""
+    places = {o.scheme: ("components", "securitySchemes", o.scheme) for o in operations if o.scheme}
+    return distinct_names(places, frozenset())
+
+
+def read_tags(
+    operations: Iterable[Operation], schemes: dict[str, str], models: Models
+) -> list[Tag]:
+    """The services; raises ContractError for a tag without a name, and for a route never reached."""
+    members = defaultdict(list)
     for operation in operations:
-        by_title[operation.tag].append(operation)
-    tags: dict[str, Tag] = {}
-    for title, members in by_title.items():
-        name = snake_case(title)
-        if not name.isidentifier() or keyword.iskeyword(name) or name in _TAKEN | tags.keys():
-            raise ContractError(
-                (*members[0].place, "tags"), f"the tag {title} gives no name of its own"
-            )
-        service = "".join(word.capitalize() for word in name.split("_")) + "Service"
-        endpoints = [_endpoint(operation, models) for operation in sorted(members, key=_precedence)]
-        tags[name] = Tag(printable(title), name, service, endpoints)
-    return list(tags.values())
+        members[operation.tag].append(operation)
+    names = distinct_names({tag: (*members[tag][0].place, "tags") for tag in members}, _TAKEN)
+    tags = [
+        Tag(
+            title=printable(title),
+            name=name,
+            service=f"{class_name(name)}Service",
+            endpoints=[_endpoint(operation, schemes, models) for operation in members[title]],
+        )
+        for title, name in names.items()
+    ]
+    _check_reached([endpoint.operation for tag in tags for endpoint in tag.routes])
+    return tags
 
 
-def imports(expressions: Iterable[str], models: Models) -> str:
-    """The import statements for the names in `expressions`."""
-    names = {
-        node.id
-        for expression in expressions
-        for node in ast.walk(ast.parse(expression, mode="eval"))
-        if isinstance(node, ast.Name) and not hasattr(builtins, node.id)
-    }
-    return "\n".join(
-        f"from {models.imports.get(name, '.models')} import {name}" for name in sorted(names)
-    )
+def _check_reached(operations: list[Operation]) -> None:
+    for index, operation in enumerate(operations):
+        for earlier in operations[:index]:
+            pattern = re.sub(r"\\{.*?\\}", "[^/]+", re.escape(earlier.path))
+            if earlier.method == operation.method and re.fullmatch(pattern, operation.path):
+                raise ContractError(
+                    operation.place, f"is hidden by {earlier.path} of the tag {earlier.tag}"
+                )
 
 
-def snake_case(name: str) -> str:
-    """`HTTPBearer` is `http_bearer`, `Database Management` is `database_management`."""
-    spaced = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ", name)
-    return "_".join(re.findall(r"[A-Za-z0-9]+", spaced)).lower()
-
-
-def printable(text: str) -> str:
-    """The text as it can stand in a docstring."""
-    words = "".join(c if c.isprintable() else " " for c in text).split()
-    return " ".join(words).replace("\\", "\\\\").replace('"""', "'''")
-
-
-def _precedence(operation: Operation) -> list[bool]:
-    """Sorts `/sessions/count` before `/sessions/{id}`: the first route that matches answers."""
-    return [part.startswith("{") for part in operation.path.split("/")]
-
-
-def _endpoint(operation: Operation, models: Models) -> Endpoint:
-    scheme = snake_case(operation.scheme) if operation.scheme else None
+def _endpoint(operation: Operation, schemes: dict[str, str], models: Models) -> Endpoint:
     received = _received(operation, models)
-    arguments = [Argument("principal", "Principal", "principal_of(request)")] if scheme else []
+    arguments = []
+    if operation.scheme:
+        arguments.append(Argument("principal", "Principal", "principal_of(request)"))
     for item in received:
         if item.name == "path":
             fields = models.of(operation, "parameters path").fields
@@ -125,34 +118,35 @@ def _endpoint(operation: Operation, models: Models) -> Endpoint:
         else:
             type_ = f"{item.type} | None" if item.optional else item.type
             arguments.append(Argument(item.name, type_, item.name))
-    answers = operation.answer.schema is not None
     return Endpoint(
         operation=operation,
-        text=_docstring(operation.text),
+        text=docstring(operation.text),
         received=received,
         arguments=arguments,
-        answer=models.of(operation, "response").name if answers else "None",
-        scheme=scheme,
-        route_class=_route_class(operation, models, scheme),
+        answer="None" if operation.answer.schema is None else models.of(operation, "response").type,
+        route_class=_route_class(operation, schemes, models),
     )
 
 
 def _received(operation: Operation, models: Models) -> list[Received]:
     received = [
-        Received(name, models.of(operation, f"parameters {location}").name, location.title())
+        Received(name, models.of(operation, f"parameters {location}").type, location.title())
         for name, location in _LOCATIONS.items()
         if operation.parameters_in(location)
     ]
     if operation.body:
-        model = models.of(operation, "request").name
-        received.append(Received("body", model, "Body", optional=not operation.body.required))
+        type_ = models.of(operation, "request").type
+        received.append(Received("body", type_, "Body", optional=not operation.body.required))
     return received
 
 
-def _route_class(operation: Operation, models: Models, scheme: str | None) -> str | None:
+def _route_class(operation: Operation, schemes: dict[str, str], models: Models) -> str | None:
+    authenticate = None
+    if operation.scheme:
+        authenticate = f"bearer(authenticator.{schemes[operation.scheme]})"
     if _is_flat_query(operation, models):
-        return f"query_route({scheme}, {models.of(operation, 'parameters query').name})"
-    return f"contract_route({scheme})" if scheme else None
+        return f"query_route({authenticate}, {models.of(operation, 'parameters query').type})"
+    return f"contract_route({authenticate})" if authenticate else None
 
 
 def _is_flat_query(operation: Operation, models: Models) -> bool:
@@ -162,10 +156,3 @@ def _is_flat_query(operation: Operation, models: Models) -> bool:
     if any(p.location != "query" or p.array for p in operation.parameters):
         return False
     return all(f.name == f.alias for f in models.of(operation, "parameters query").fields)
-
-
-def _docstring(text: str) -> str:
-    text = printable(text)
-    if not text.endswith((".", "!", "?")):
-        text += "."
-    return textwrap.fill(text, _TEXT_WIDTH, break_long_words=False, break_on_hyphens=False)

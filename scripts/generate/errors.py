@@ -22,6 +22,10 @@ class ContractError(GenerationError):
         super().__init__(f"{written(place)}: {one_line(message)}")
 
 
+class ToolError(GenerationError):
+    """A generator that is not ours refused the contract, or warned of it."""
+
+
 def written(place: Iterable[str | int]) -> str:
     """`paths./sessions.get.parameters[3]`."""
     keys = [f"[{key}]" if isinstance(key, int) else f".{key}" for key in place]

@@ -5,12 +5,14 @@ without a name. Queries, paths, headers and bodies are so named in one way, and 
 """
 
 import ast
+import builtins
 import copy
 import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from scripts.generate.errors import ContractError
 from scripts.generate.operations import Operation
 from scripts.generate.parameters import Parameter
 from scripts.generate.references import objects
@@ -26,6 +28,9 @@ _OPTIONS = (
     "--strict-refs",
     "--no-allow-remote-refs",
     "--use-type-alias",
+    # Pydantic's types for these need another package, rewrite the value, or hide it from the answer.
+    "--type-mappings",
+    *("email=string", "idn-email=string", "uri=string", "password=string"),
     "--use-field-description",
     "--use-schema-description",
     "--use-single-line-docstring",
@@ -33,13 +38,13 @@ _OPTIONS = (
     "--use-double-quotes",
     "--formatters=builtin",
     "--disable-timestamp",
-    "--custom-file-header=",
+    "--custom-file-header= ",
 )
 
 
 @dataclass(frozen=True)
 class Field:
-    """A field of a model: its name, the contract's name for it, and its type in Python."""
+    """A field of a model: its name, the contract's name for it, and its type."""
 
     name: str
     alias: str
@@ -48,21 +53,25 @@ class Field:
 
 @dataclass(frozen=True)
 class Model:
-    """A class or type alias of models.py."""
+    """A class or type alias of models.py; types are written as a module beside it writes them."""
 
-    name: str
+    type: str
     fields: tuple[Field, ...]
 
 
 @dataclass(frozen=True)
 class Models:
-    """What stands in models.py, by the name of the schema, and where its imported names come from."""
+    """What stands in models.py, by schema; `imports` tells where other names in types come from."""
 
     by_schema: dict[str, Model]
     imports: dict[str, str]
 
     def of(self, operation: Operation, role: str) -> Model:
-        return self.by_schema[schema_name(operation, role)]
+        """The model for one role of an operation; raises ContractError when there is none."""
+        try:
+            return self.by_schema[schema_name(operation, role)]
+        except KeyError:
+            raise ContractError(operation.place, f"no model was made for its {role}") from None
 
 
 def schema_name(operation: Operation, role: str) -> str:
@@ -93,9 +102,8 @@ def write_models(
         *_OPTIONS,
         folder=folder,
     )
-    return Models(
-        by_schema=_by_schema(json.loads(metadata.read_text("utf-8"))),
-        imports=_imports(ast.parse(target.read_text("utf-8"))),
+    return _read_models(
+        json.loads(metadata.read_text("utf-8")), ast.parse(target.read_text("utf-8"))
     )
 
 
@@ -124,22 +132,29 @@ def _record(parameters: list[Parameter]) -> Document:
     }
 
 
-def _by_schema(metadata: dict[str, Any]) -> dict[str, Model]:
-    models = {}
+def _read_models(metadata: dict[str, Any], module: ast.Module) -> Models:
+    imports = {
+        alias.asname or alias.name: str(statement.module)
+        for statement in module.body
+        if isinstance(statement, ast.ImportFrom) and statement.module != "__future__"
+        for alias in statement.names
+    }
+    by_schema = {}
     for model in metadata["models"]:
         match model["source_path"]:
             case ["components", "schemas", name]:
                 fields = [
-                    Field(field["name"], field["alias"], field["type"]) for field in model["fields"]
+                    Field(field["name"], field["alias"], _seen_from_beside(field["type"], imports))
+                    for field in model["fields"]
                 ]
-                models[name] = Model(model["class_name"], tuple(fields))
-    return models
+                by_schema[name] = Model(f"models.{model['class_name']}", tuple(fields))
+    return Models(by_schema, imports)
 
 
-def _imports(module: ast.Module) -> dict[str, str]:
-    return {
-        alias.asname or alias.name: str(statement.module)
-        for statement in module.body
-        if isinstance(statement, ast.ImportFrom)
-        for alias in statement.names
-    }
+def _seen_from_beside(type_: str, imports: dict[str, str]) -> str:
+    """`list[SortOrder] | None` as another module of the package has to write it."""
+    tree = ast.parse(type_, mode="eval")
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name) and node.id not in imports and not hasattr(builtins, node.id):
+            node.id = f"models.{node.id}"
+    return ast.unparse(tree)

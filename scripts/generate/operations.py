@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from scripts.generate.errors import ContractError, Place, written
+from scripts.generate.names import snake_case
 from scripts.generate.parameters import Parameter, read_parameter
 from scripts.generate.references import follow
 from scripts.generate.schemas import Document
 
-_REFUSED_METHODS = ("head", "options", "trace")
-_METHODS = ("get", "put", "post", "delete", "patch", *_REFUSED_METHODS)
+_METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+_REFUSED_METHODS = {"OPTIONS", "HEAD", "TRACE"}
 _JSON = "application/json"
 _TEMPLATE = re.compile(r"{([^{}]*)}")
 
@@ -58,17 +59,17 @@ def read_operations(document: Document) -> list[Operation]:
         raise ContractError(("webhooks",), "webhooks are not supported")
     operations = []
     places: dict[str, Place] = {}
-    for place, item, operation in _entries(document):
+    for place, item, operation in operation_objects(document):
         name = _operation_id(operation, place)
-        if name in places:
-            first = written(places[name])
-            raise ContractError(place, f"operationId {name} is already that of {first}")
-        places[name] = place
+        first = places.setdefault(snake_case(name), place)
+        if first != place:
+            raise ContractError(place, f"operationId {name} is already that of {written(first)}")
         operations.append(_read(document, place, item, operation))
     return operations
 
 
-def _entries(document: Document) -> Iterator[tuple[Place, Document, Document]]:
+def operation_objects(document: Document) -> Iterator[tuple[Place, Document, Document]]:
+    """The place, the path item and the object of each operation."""
     for path, item in document.get("paths", {}).items():
         if "$ref" in item:
             raise ContractError(("paths", path), "a $ref to a path item is not supported")
@@ -89,7 +90,7 @@ def _operation_id(operation: Document, place: Place) -> str:
 
 
 def _read(document: Document, place: Place, item: Document, operation: Document) -> Operation:
-    _, path, method = place
+    path, method = str(place[1]), str(place[2]).upper()
     if method in _REFUSED_METHODS:
         raise ContractError(place, f"the method {method} is not supported")
     for name in ("callbacks", "servers"):
@@ -99,9 +100,9 @@ def _read(document: Document, place: Place, item: Document, operation: Document)
         place=place,
         id=operation["operationId"],
         tag=(operation.get("tags") or ["Default"])[0],
-        method=str(method).upper(),
-        path=str(path),
-        text=operation.get("summary") or operation.get("description") or operation["operationId"],
+        method=method,
+        path=path,
+        text=operation.get("summary") or operation.get("description") or f"{method} {path}",
         parameters=_parameters(document, place, item, operation),
         body=_body(document, place, operation),
         answer=_answer(document, place, operation),
@@ -187,7 +188,5 @@ def _scheme(document: Document, place: Place, operation: Document) -> str | None
     scheme = follow(document, scheme, place)
     if scheme.get("type") != "http" or scheme.get("scheme", "").lower() != "bearer":
         where = ("components", "securitySchemes", name)
-        raise ContractError(
-            where, "only a security scheme of type http, scheme bearer is supported"
-        )
+        raise ContractError(where, "only type http with scheme bearer is supported")
     return name

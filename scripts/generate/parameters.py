@@ -1,6 +1,7 @@
-"""Parameters: what a server can read from a query, a path or a header, and the refusal of the rest."""
+"""Parameters: those a server can read from a query, a path or a header; the rest is refused."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from scripts.generate.errors import ContractError, Place
 from scripts.generate.references import follow
@@ -9,7 +10,8 @@ from scripts.generate.schemas import Document, types_of, without_null
 _STYLES = {"query": "form", "path": "simple", "header": "simple"}
 _SCALARS = {"string", "integer", "number", "boolean"}
 _REFUSED = ("content", "allowReserved", "allowEmptyValue")
-_IGNORED_HEADERS = {"accept", "content-type", "authorization"}
+_OTHER_HEADERS = {"accept", "content-type", "authorization"}
+_OTHER_ARGUMENTS = {"body", "headers", "principal", "query", "self"}
 
 
 @dataclass(frozen=True)
@@ -30,20 +32,15 @@ def read_parameter(document: Document, value: Document, place: Place) -> Paramet
         raise ContractError(place, "leads to no parameter")
     name, location = parameter["name"], parameter["in"]
     _check_style(parameter, place)
-    if location == "header" and name.lower() in _IGNORED_HEADERS:
+    if location == "header" and name.lower() in _OTHER_HEADERS:
         raise ContractError(place, f"OpenAPI ignores a header parameter {name}")
-    if location == "path" and not name.isidentifier():
+    if location == "path" and (not name.isidentifier() or name in _OTHER_ARGUMENTS):
         raise ContractError(place, f"a path parameter named {name} is not supported")
     schema = without_null(document, parameter["schema"], place)
+    array = _is_array(document, parameter, schema, place)
     if "description" in parameter:
-        schema = schema | {"description": parameter["description"]}
-    return Parameter(
-        name=name,
-        location=location,
-        required=parameter.get("required", False),
-        array=_is_array(document, schema, location, place),
-        schema=schema,
-    )
+        schema |= {"description": parameter["description"]}
+    return Parameter(name, location, parameter.get("required", False), array, schema)
 
 
 def _check_style(parameter: Document, place: Place) -> None:
@@ -56,21 +53,25 @@ def _check_style(parameter: Document, place: Place) -> None:
     style = parameter.get("style", _STYLES[location])
     if style != _STYLES[location]:
         raise ContractError(place, f"style {style} is not supported")
-    explode = parameter.get("explode", style == "form")
-    if explode != (style == "form"):
-        raise ContractError(place, f"explode {str(explode).lower()} is not supported")
 
 
-def _is_array(document: Document, schema: Document, location: str, place: Place) -> bool:
-    types = types_of(document, schema, place)
-    if types and types <= _SCALARS:
+def _is_array(document: Document, parameter: Document, schema: Document, place: Place) -> bool:
+    if types_of(document, schema, place) != {"array"} or parameter["in"] != "query":
+        _check_scalar(document, schema, parameter["in"], (*place, "schema"))
         return False
-    if types == {"array"} and location == "query":
-        types = types_of(document, schema.get("items", {}), place)
-        if types and types <= _SCALARS:
-            return True
-        place = (*place, "schema", "items")
-    else:
-        place = (*place, "schema")
-    names = " or ".join(sorted(types)) or "a schema without type"
-    raise ContractError(place, f"{names} in a {location} is not supported")
+    if not parameter.get("explode", True):
+        raise ContractError(place, "explode false is not supported")
+    _check_scalar(document, schema.get("items", {}), "query", (*place, "schema", "items"))
+    return True
+
+
+def _check_scalar(document: Document, schema: Any, location: str, place: Place) -> None:
+    types = types_of(document, schema, place)
+    if not types or types - _SCALARS:
+        names = " or ".join(sorted(types)) or "a schema without type"
+        raise ContractError(place, f"{names} in a {location} is not supported")
+    values = schema.get("enum", [schema["const"]] if "const" in schema else [])
+    if len(values) == 1 and not isinstance(values[0], str):
+        raise ContractError(
+            place, f"{values[0]} as the only value in a {location} is not supported"
+        )

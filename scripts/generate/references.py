@@ -58,7 +58,7 @@ def follow(document: dict[str, Any], value: Any, place: Place) -> Any:
 def _target(document: dict[str, Any], reference: str, place: Place) -> Any:
     if not reference.startswith("#/"):
         raise ContractError(
-            place, f"$ref {reference} leads out of the contract: only #/ is supported"
+            place, f"$ref {reference} leads out of the contract, only #/ is supported"
         )
     value: Any = document
     for part in reference[2:].split("/"):

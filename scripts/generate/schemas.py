@@ -40,11 +40,13 @@ def types_of(document: Document, schema: Any, place: Place) -> set[str]:
     return nullable | set.intersection(*named) if (named := [*filter(None, parts)]) else set()
 
 
-def without_null(document: Document, schema: Any, place: Place) -> Document:
-    """The same schema for a value that cannot be null: in a URL or a header, null is the value left out.
+def without_null(document: Document, schema: Any, place: Place) -> Any:
+    """The same schema for a value that cannot be null: in a URL or a header, that is the value left out.
 
     Raises ContractError where a constraint stands both beside a single alternative and inside it.
     """
+    if not isinstance(schema, dict):
+        return schema
     if "$ref" in schema and types_of(document, schema, place) & {"null", "array"}:
         schema = follow(document, schema, place) | {k: v for k, v in schema.items() if k != "$ref"}
     schema = {key: value for key, value in schema.items() if key != "nullable"}
@@ -55,13 +57,15 @@ def without_null(document: Document, schema: Any, place: Place) -> Document:
         schema["type"] = names[0] if len(names) == 1 else names
     if "enum" in schema:
         schema["enum"] = [value for value in schema["enum"] if value is not None]
+    if "items" in schema:
+        schema["items"] = without_null(document, schema["items"], place)
     for keyword in _BRANCHES:
         if keyword in schema:
-            schema = _without_null_branches(document, schema, keyword, place)
+            schema = _without_null_branch(document, schema, keyword, place)
     return schema
 
 
-def _without_null_branches(
+def _without_null_branch(
     document: Document, schema: Document, keyword: str, place: Place
 ) -> Document:
     branches = [
@@ -69,11 +73,10 @@ def _without_null_branches(
         for branch in schema[keyword]
         if types_of(document, branch, place) != {"null"}
     ]
-    if len(branches) != 1:
+    if len(branches) != 1 or not isinstance(branches[0], dict):
         return schema | {keyword: branches}
-    # One alternative is no choice. It is merged because datamodel-code-generator drops the
-    # constraints of an `anyOf` of one.
+    # One alternative is no choice. datamodel-code-generator drops its constraints, so it is merged.
     outer = {key: value for key, value in schema.items() if key != keyword}
     for key in (outer.keys() & branches[0].keys()) - _ANNOTATIONS:
-        raise ContractError(place, f"{key} beside {keyword} and inside it is not supported")
+        raise ContractError(place, f"{key} both beside {keyword} and in it is not supported")
     return branches[0] | outer

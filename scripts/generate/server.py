@@ -4,8 +4,9 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from scripts.generate.endpoints import imports, printable, read_tags, snake_case
+from scripts.generate.endpoints import read_schemes, read_tags
 from scripts.generate.models import Models
+from scripts.generate.names import printable
 from scripts.generate.operations import Operation
 from scripts.generate.schemas import Document
 
@@ -17,23 +18,21 @@ _TEMPLATES = Environment(
     keep_trailing_newline=True,
     autoescape=False,  # noqa: S701 (Python is written, not HTML)
 )
+_MODULES = ("__init__", "routes", "routing", "security", "services")
 
 
 def write_server(
     document: Document, operations: list[Operation], models: Models, package: Path
 ) -> None:
     """Writes the modules of `package` beside its models."""
-    tags = read_tags(operations, models)
-    endpoints = [endpoint for tag in tags for endpoint in tag.endpoints]
-    taken = [a.type for e in endpoints for a in e.arguments if a.name != "principal"]
+    schemes = read_schemes(operations)
     names = {
         "title": printable(document["info"]["title"]),
-        "tags": tags,
-        "schemes": {o.scheme: snake_case(o.scheme) for o in operations if o.scheme},
-        "service_imports": imports([*taken, *(e.answer for e in endpoints)], models),
-        "route_imports": imports([r.type for e in endpoints for r in e.received], models),
+        "schemes": schemes,
+        "tags": read_tags(operations, schemes, models),
+        "imports": models.imports,
     }
-    for template in ("__init__", "routes", "routing", "security", "services"):
-        text = _TEMPLATES.get_template(f"{template}.py.jinja").render(names)
-        (package / f"{template}.py").write_text(text, encoding="utf-8")
+    for module in _MODULES:
+        text = _TEMPLATES.get_template(f"{module}.py.jinja").render(names)
+        (package / f"{module}.py").write_text(text, encoding="utf-8")
     (package / "py.typed").touch()

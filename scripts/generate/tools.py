@@ -1,4 +1,4 @@
-"""Other people's generators, run as processes that see nothing of the user's machine."""
+"""Generators that are not ours, run as processes that see nothing of the user's machine."""
 
 import os
 import subprocess
@@ -6,13 +6,14 @@ import sys
 import sysconfig
 from pathlib import Path
 
-from scripts.generate.errors import GenerationError
+from scripts.generate.errors import ToolError
 
 
-def run_tool(*command: str, folder: Path) -> None:
-    """Runs `python -m command` in `folder`; raises GenerationError when it fails or warns.
+def run_tool(*command: str, folder: Path, boilerplate: tuple[str, ...] = ()) -> None:
+    """Runs `python -m command` in `folder`; raises ToolError when it fails, and when it warns.
 
-    Its home and settings are `folder`, so no configuration file of a user or of the repository has a say.
+    `folder` is its home too, so that no configuration of a user or a repository has a say.
+    `boilerplate` begins the lines that say nothing.
     """
     finished = subprocess.run(
         [sys.executable, "-m", *command],
@@ -23,8 +24,11 @@ def run_tool(*command: str, folder: Path) -> None:
         check=False,
     )
     if finished.returncode or finished.stderr.strip():
-        said = " ".join((finished.stderr or finished.stdout).split())
-        raise GenerationError(f"{command[0]}: {said or f'exit code {finished.returncode}'}")
+        said = (finished.stderr.strip() or finished.stdout.strip()).splitlines()
+        if any(line.startswith("Traceback") for line in said):
+            said = said[-1:]
+        said = [line for line in said if not line.startswith(boilerplate)]
+        raise ToolError(f"{command[0]}: {' '.join(said)}")
 
 
 def _environment(folder: Path) -> dict[str, str]:
@@ -34,7 +38,6 @@ def _environment(folder: Path) -> dict[str, str]:
         "PATH": os.pathsep.join([sysconfig.get_path("scripts"), os.defpath]),
         "PYTHONHASHSEED": "0",
         "PYTHONUTF8": "1",
-        "PYTHONDONTWRITEBYTECODE": "1",
-        "RUFF_NO_CACHE": "true",
         "NO_COLOR": "1",
+        "RUFF_NO_CACHE": "true",
     }

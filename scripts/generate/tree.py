@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from scripts.generate.errors import GenerationError
+
 _CACHE = "__pycache__"
 
 Files = Mapping[str, bytes]
@@ -20,12 +22,16 @@ class Drift:
     missing: list[str]
     extra: list[str]
 
-    def lines(self) -> list[str]:
-        return [
-            *(f"changed: {name}" for name in self.changed),
-            *(f"missing: {name}" for name in self.missing),
-            *(f"extra: {name}" for name in self.extra),
-        ]
+    def __bool__(self) -> bool:
+        return bool(self.changed or self.missing or self.extra)
+
+
+def check_is_generated(folder: Path) -> None:
+    """Raises GenerationError for a folder that a mirror would empty of other people's files."""
+    if folder.exists() and not folder.is_dir():
+        raise GenerationError(f"{folder}: is no folder")
+    if any(folder.glob("*")) and not any(folder.glob("*_contract")):
+        raise GenerationError(f"{folder}: holds files, but none that were generated")
 
 
 def read_files(folder: Path) -> dict[str, bytes]:

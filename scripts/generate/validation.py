@@ -14,7 +14,7 @@ from openapi_spec_validator.schemas import (
     openapi_v30_schema_validator,
     openapi_v31_schema_validator,
 )
-from referencing import Registry, Resource
+from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
 from scripts.generate.errors import ContractError, Place
@@ -41,7 +41,7 @@ def validate(document: Any) -> None:
             schema_class.check_schema(schema)
         except SchemaError as error:
             _refuse(document, place, [error])
-    registry = Registry().with_resource(_URI, Resource(document, DRAFT202012))
+    registry = Registry().with_resource(_URI, DRAFT202012.create_resource(document))
     for place, default in _defaults(places):
         pointer = "/".join(_escaped(key) for key in place)
         validator = schema_class({"$ref": f"{_URI}#/{pointer}"}, registry=registry)
@@ -76,9 +76,9 @@ def _located(document: Any, path: Place) -> Iterator[str | int]:
     """The path with its keys as they are: the validator gives the status "200" as a number."""
     value = document
     for key in path:
-        key = key if isinstance(value, list) else str(key)
-        yield key
-        value = value[key]
+        name = key if isinstance(value, list) else str(key)
+        yield name
+        value = value[name]
 
 
 def _escaped(key: str | int) -> str:

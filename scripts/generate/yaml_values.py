@@ -50,8 +50,9 @@ def read_yaml(text: str, source: str) -> Any:
         place = f"{source}:{mark.line + 1}:{mark.column + 1}" if mark else source
         message = error.problem or error.context or "broken YAML"
         raise GenerationError(f"{place}: {message}") from error
-    except yaml.YAMLError as error:
-        raise GenerationError(f"{source}: {' '.join(str(error).split())}") from error
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        raise GenerationError(f"{source}:{line}: {error.reason}") from error
     except RecursionError as error:
         raise GenerationError(f"{source}: nested too deeply, or an alias inside itself") from error
 
@@ -91,7 +92,8 @@ def _scalar(node: yaml.Node) -> str | int | float | bool | None:
                 return number
     except ValueError:
         pass
-    raise _refused(node, f"{text[:40]} ({node.tag}) is no JSON value")
+    tag = node.tag.replace(_TAG, "!!")
+    raise _refused(node, f"{text[:40]} ({tag}) is no JSON value")
 
 
 def _refused(node: yaml.Node, message: str) -> yaml.MarkedYAMLError:

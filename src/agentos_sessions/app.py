@@ -13,13 +13,18 @@ from agentos_sessions.store import Store
 
 def create_app(store: Store, authenticator: Authenticator) -> FastAPI:
     """The contract's operations over `store`, and the contract itself at `/openapi.json`."""
-    app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False)
+    app = FastAPI(
+        openapi_url=None,
+        redirect_slashes=False,
+        telemetry={"tracing": False, "metrics": False, "logs": False},
+    )
+    add_routes(app, sessions=Sessions(store), authenticator=authenticator)
+    add_error_responses(app)
+
     document = files("agentos_contract").joinpath("openapi.json").read_bytes()
 
     async def openapi(_request: Request) -> Response:
         return Response(document, media_type="application/json")
 
     app.add_api_route("/openapi.json", openapi, methods=["GET"], response_model=None)
-    add_routes(app, sessions=Sessions(store), authenticator=authenticator)
-    add_error_responses(app)
     return app

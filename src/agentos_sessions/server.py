@@ -4,12 +4,12 @@ import logging
 import signal
 import socket
 import sys
+from collections.abc import Awaitable, Callable
 from types import FrameType
 from typing import NoReturn
 
 import structlog
 import uvicorn
-from fastapi import FastAPI
 
 _GRACE_SECONDS = 5
 
@@ -20,7 +20,7 @@ def bind(host: str, port: int) -> socket.socket:
     return socket.create_server((host, port), family=family, backlog=2048)
 
 
-def serve(app: FastAPI, listener: socket.socket) -> None:
+def serve(app: Callable[..., Awaitable[None]], listener: socket.socket) -> None:
     """Serves until the process is told to end, by SIGINT or SIGTERM, and then returns."""
     _log_to_stderr()
     config = uvicorn.Config(

@@ -42,8 +42,8 @@ def _parse(array: Callable[[], Iterable[str]]) -> Iterator[Run]:
         for run in _prune(array()):
             complete += 1
             yield run
-    except ijson.JSONError:
-        # Python writes NaN and Infinity into JSON, and only Python's own parser reads them.
+    except (ijson.JSONError, ValueError):
+        # Python writes NaN, Infinity and lone surrogates, and only Python's own parser reads them.
         try:
             document = json.loads("".join(array()), strict=False)
         except (ValueError, RecursionError):

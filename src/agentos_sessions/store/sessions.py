@@ -80,13 +80,14 @@ class Session:
 
 @dataclass(frozen=True, slots=True)
 class SessionPage:
-    """A page and what it is a page of."""
+    """A page and what it is a page of; `characters` is about what the sessions hold."""
 
     sessions: list[Session]
     page: int
     limit: int
     total_count: int
     search_time_ms: float
+    characters: int
 
     @property
     def total_pages(self) -> int:

@@ -10,8 +10,6 @@ from urllib.parse import quote
 
 from agentos_sessions.errors import DatabaseUnavailable
 
-_BUSY_SECONDS = 5
-
 
 @dataclass(frozen=True, slots=True)
 class Version:
@@ -24,12 +22,16 @@ class Version:
 class ReadOnlyConnection:
     """Opened on first use, and anew when another file takes the path; for one thread at a time.
 
-    `functions` are those of one argument that statements may call.
+    `functions` are those of one argument that statements may call; a writer's lock is waited for
+    `busy_seconds`.
     """
 
-    def __init__(self, path: Path, functions: Mapping[str, Callable[[Any], Any]]) -> None:
+    def __init__(
+        self, path: Path, functions: Mapping[str, Callable[[Any], Any]], busy_seconds: float
+    ) -> None:
         self._path = path
         self._functions = functions
+        self._busy_seconds = busy_seconds
         self._connection: sqlite3.Connection | None = None
         self._file: tuple[int, int] | None = None
         self._times_opened = 0
@@ -74,7 +76,7 @@ class ReadOnlyConnection:
             f"file:{quote(str(self._path))}?mode=ro",
             uri=True,
             isolation_level=None,
-            timeout=_BUSY_SECONDS,
+            timeout=self._busy_seconds,
             check_same_thread=False,
         )
         connection.text_factory = lambda text: text.decode(errors="replace")

@@ -3,18 +3,24 @@
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
+from time import perf_counter
 
 from agentos_sessions.store.description import Description
 from agentos_sessions.store.odd_rows import OddRow, OddRows, log_odd_row
 from agentos_sessions.store.sessions import SessionPage, SessionQuery
+from agentos_sessions.store.sqlite.pages import RememberedPages
 from agentos_sessions.store.sqlite.reader import SQLiteReader
 
 _READERS = 4
 
 
 class SQLiteDatabase:
-    """Lists sessions off the event loop, in as many threads as there are readers."""
+    """Lists sessions off the event loop, in as many threads as there are readers.
+
+    What has been listed since the file last changed is answered on the event loop.
+    """
 
     def __init__(
         self, path: Path, database_id: str, on_odd_row: Callable[[OddRow], None] = log_odd_row
@@ -23,11 +29,20 @@ class SQLiteDatabase:
         self._database_id = database_id
         self._odd_rows = OddRows(database_id, on_odd_row)
         self._threads = ThreadPoolExecutor(_READERS, thread_name_prefix=f"sqlite-{database_id}")
+        self._pages = RememberedPages(path)
         self._idle: list[SQLiteReader] = []
 
     async def list_sessions(self, query: SessionQuery) -> SessionPage:
         """Raises `TableNotFound` and `DatabaseUnavailable`."""
-        return await asyncio.get_running_loop().run_in_executor(self._threads, self._list, query)
+        started = perf_counter()
+        version = self._pages.version()
+        page = self._pages.get(version, query)
+        if page is not None:
+            return replace(page, search_time_ms=(perf_counter() - started) * 1000)
+        loop = asyncio.get_running_loop()
+        page = await loop.run_in_executor(self._threads, self._list, query)
+        self._pages.put(version, query, page)
+        return page
 
     def describe(self) -> Description:
         """What the file holds; blocks, and raises `DatabaseUnavailable`."""

@@ -11,10 +11,12 @@ from agentos_sessions.store.description import Description, describe
 from agentos_sessions.store.instants import seconds
 from agentos_sessions.store.layout import Layout, SessionsTable, recognise
 from agentos_sessions.store.odd_rows import OddRows
-from agentos_sessions.store.sessions import Session, SessionPage, SessionQuery
+from agentos_sessions.store.sessions import SessionPage, SessionQuery
 from agentos_sessions.store.sqlite import schema, statements
 from agentos_sessions.store.sqlite.connection import ReadOnlyConnection, Version
-from agentos_sessions.store.sqlite.table import TableState
+from agentos_sessions.store.sqlite.table import Listing, TableState
+
+_BUSY_SECONDS = 5
 
 
 class SQLiteReader:
@@ -26,7 +28,7 @@ class SQLiteReader:
             "casefold": str.casefold,
             "listed_name": self._listed_name,
         }
-        self._connection = ReadOnlyConnection(path, functions)
+        self._connection = ReadOnlyConnection(path, functions, _BUSY_SECONDS)
         self._database_id = database_id
         self._odd_rows = odd_rows
         self._version: Version | None = None
@@ -54,12 +56,18 @@ class SQLiteReader:
         with self._connection.snapshot() as (connection, version):
             self._notice(connection, version)
             table = self._table(query.table)
-            total_count, sessions = 0, list[Session]()
+            listing = Listing(0, [], 0)
             if table is not None:
                 self._current = self._state(connection, table)
-                total_count, sessions = self._current.list_sessions(query)
-        elapsed_ms = (perf_counter() - started) * 1000
-        return SessionPage(sessions, query.page, query.limit, total_count, elapsed_ms)
+                listing = self._current.list_sessions(query)
+        return SessionPage(
+            sessions=listing.sessions,
+            page=query.page,
+            limit=query.limit,
+            total_count=listing.total_count,
+            search_time_ms=(perf_counter() - started) * 1000,
+            characters=listing.characters,
+        )
 
     def _notice(self, connection: sqlite3.Connection, version: Version) -> None:
         """Forgets what was known of the database if it has changed."""

@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from cachetools import LRUCache
@@ -21,11 +22,17 @@ from agentos_sessions.store.sqlite.names import SessionNames
 from agentos_sessions.store.sqlite.statements import Filter, Order
 
 _REMEMBERED_COUNTS = 1000
-_REMEMBERED_PAGES = 100
-_REMEMBERED_CHARACTERS = 50_000
-"""Pages that hold more are not remembered: memory stays flat whatever the sessions hold."""
 _WALK_FACTOR = 8
 """Sorting one row costs as much as walking past this many: timestamps lie behind the runs (D6)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The sessions of a page, how many the query finds, and how many characters they hold."""
+
+    total_count: int
+    sessions: list[Session]
+    characters: int
 
 
 class TableState:
@@ -42,24 +49,18 @@ class TableState:
         self._walkable = self._find_walkable()
         self._rows = statements.rows(table.name)
         self._counts: LRUCache[Any, int] = LRUCache(_REMEMBERED_COUNTS)
-        self._pages: LRUCache[SessionQuery, list[Session]] = LRUCache(_REMEMBERED_PAGES)
 
-    def list_sessions(self, query: SessionQuery) -> tuple[int, list[Session]]:
+    def list_sessions(self, query: SessionQuery) -> Listing:
         """How many sessions the query finds, and those of its page."""
         filters, values = self._filter(query)
         total_count = self._count(filters, values)
         if query.offset >= total_count:
-            return total_count, []
-        page = self._pages.get(query)
-        if page is None:
-            order = self._order(query, total_count)
-            found = statements.page(filters, order).run(
-                self._connection, **values, limit=query.limit, offset=query.offset
-            )
-            page, characters = self._sessions([rowid for (rowid,) in found])
-            if characters <= _REMEMBERED_CHARACTERS:
-                self._pages[query] = page
-        return total_count, page
+            return Listing(total_count, [], 0)
+        order = self._order(query, total_count)
+        found = statements.page(filters, order).run(
+            self._connection, **values, limit=query.limit, offset=query.offset
+        )
+        return self._listing(total_count, [rowid for (rowid,) in found])
 
     def _filter(self, query: SessionQuery) -> tuple[Filter, dict[str, str]]:
         values: dict[str, str | None] = {
@@ -103,12 +104,11 @@ class TableState:
                 fields.remove("created_at")
         return frozenset(fields)
 
-    def _sessions(self, rowids: Sequence[int]) -> tuple[list[Session], int]:
-        """The sessions in that order, and about how many characters they hold."""
+    def _listing(self, total_count: int, rowids: Sequence[int]) -> Listing:
         rows = self._rows.run(self._connection, rowids=json.dumps(rowids)).fetchall()
         sessions = {row[0]: self._session(*row) for row in rows}
         characters = sum(len(str(row[2])) + len(sessions[row[0]].name) for row in rows)
-        return [sessions[rowid] for rowid in rowids], characters
+        return Listing(total_count, [sessions[rowid] for rowid in rowids], characters)
 
     def _session(
         self,

@@ -1,0 +1,1 @@
+"""Requests per second of the sessions API against those of a bare ASGI application."""

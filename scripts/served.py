@@ -1,0 +1,49 @@
+"""A server process that is there for as long as a block of code."""
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+COMMAND = str(Path(sys.executable).with_name("agentos-sessions"))
+
+_STOP_SECONDS = 10
+_URL = re.compile(r"http://\S+:(\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """Where it listens, and its process."""
+
+    url: str
+    port: int
+    pid: int
+
+
+@contextmanager
+def served(command: list[str], environment: Mapping[str, str]) -> Iterator[Served]:
+    """Starts a server that prints its address in its first line, and ends it whatever happens.
+
+    Raises `RuntimeError` when it does not come up.
+    """
+    process = subprocess.Popen(
+        command, env=os.environ | environment, stdout=subprocess.PIPE, text=True
+    )
+    with process:
+        try:
+            assert process.stdout is not None  # noqa: S101  it is a pipe
+            line = process.stdout.readline()
+            address = _URL.search(line)
+            if address is None:
+                raise RuntimeError(f"{command[0]} did not start: {line!r}")
+            yield Served(address[0], int(address[1]), process.pid)
+        finally:
+            process.terminate()
+            try:
+                process.wait(_STOP_SECONDS)
+            except subprocess.TimeoutExpired:
+                process.kill()
