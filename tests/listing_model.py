@@ -78,7 +78,7 @@ def instant(cell: Cell) -> datetime | None:
     except ValueError:
         pass
     try:
-        moment = datetime.fromisoformat(text(cell))
+        moment = datetime.fromisoformat(text(cell).strip())
         return moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(UTC)
     except (ValueError, OverflowError):
         return None

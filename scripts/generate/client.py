@@ -6,7 +6,10 @@ from pathlib import Path
 from scripts.generate.schemas import Document
 from scripts.generate.tools import run_tool
 
-_BOILERPLATE = ("Warning(s) encountered", "Error(s) encountered", "If you believe this")
+_BOILERPLATE = (
+    *("Warning(s) encountered", "Error(s) encountered", "If you believe this"),
+    *("{", "}", " "),  # the part of the contract that it prints
+)
 
 
 def write_client(document: Document, folder: Path, target: Path) -> None:

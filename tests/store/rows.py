@@ -106,7 +106,7 @@ _fields: dict[str, st.SearchStrategy[Any]] = {
     "input": _inputs,
     "metrics": _json,
 }
-_documents = st.fixed_dictionaries({}, optional=_fields) | _scalars
+run_documents = st.fixed_dictionaries({}, optional=_fields) | _scalars
 _run_ids = st.permutations(("1", "2", "3", "", 5, None))
 _run_cells = st.dictionaries(
     st.integers(0, 2),
@@ -192,7 +192,7 @@ def _row(draw: st.DrawFn, layout: Layout, number: int, session_id: str) -> Row:
 
 def _runs(draw: st.DrawFn, number: int) -> tuple[Any, ...]:
     """Documents with IDs that no other session has."""
-    documents = draw(st.lists(_documents, max_size=3))
+    documents = draw(st.lists(run_documents, max_size=3))
     ids = [f"{number}-{id_}" if id_ in ("1", "2", "3") else id_ for id_ in draw(_run_ids)]
     return tuple(
         {"run_id": id_, **document} if isinstance(document, dict) else document

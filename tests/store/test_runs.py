@@ -1,0 +1,197 @@
+"""Run documents read in pieces: what a name needs of them is what `json.loads` makes of them."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from agentos_sessions.store.runs import decoded, parse_run, parse_runs
+from tests.listing_model import clean
+from tests.store.rows import run_documents
+
+Encode = Callable[[Any], str]
+
+
+def once(value: Any) -> str:
+    return json.dumps(value)
+
+
+def once_as_it_is(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def twice(value: Any) -> str:
+    return json.dumps(json.dumps(value))
+
+
+def escaped_once_of_two(value: Any) -> str:
+    return json.dumps(json.dumps(value, ensure_ascii=False))
+
+
+ENCODINGS: tuple[Encode, ...] = (once, once_as_it_is, twice, escaped_once_of_two)
+each_encoding = pytest.mark.parametrize("encode", ENCODINGS)
+
+RUNS = [
+    {
+        "run_id": "r1",
+        "agent_id": 'a "quoted" \\ id',
+        "messages": [
+            {"role": "system", "content": "tab\tnewline\nslash / é 日本 😀 \0 \\ud83d"},
+            {"role": "user", "content": [{"type": "text", "text": "😀😀"}, 1.5, None, True]},
+        ],
+        "metrics": {"messages": [1, {"role": "user"}]},
+        "input": {"input_content": {"😀": [10**15, -0.25, "\u2028"]}},
+    },
+    {"input": "next 😀"},
+]
+
+
+@each_encoding
+def test_text_broken_at_every_place(encode: Encode) -> None:
+    text = encode(RUNS)
+    whole = runs(text)
+    assert whole == needed(RUNS)
+    for place in range(len(text) + 1):
+        assert list(parse_runs(lambda at=place: [text[:at], text[at:]])) == whole  # type: ignore[misc]
+
+
+@each_encoding
+@pytest.mark.parametrize("size", [1, 2, 3, 7])
+def test_text_in_small_pieces(encode: Encode, size: int) -> None:
+    assert list(parse_runs(lambda: pieces(encode(RUNS), size))) == needed(RUNS)
+
+
+@given(st.lists(run_documents), st.sampled_from(ENCODINGS), st.integers(1, 50))
+def test_any_runs_in_any_pieces(documents: list[Any], encode: Encode, size: int) -> None:
+    documents = json.loads(json.dumps(documents))
+    text = encode(documents if encode is not once_as_it_is else clean(documents))
+    assert list(parse_runs(lambda: pieces(text, size))) == needed(clean(documents))
+
+
+@given(run_documents, st.integers(1, 50))
+def test_any_run_of_its_own(document: Any, size: int) -> None:
+    text = once(document)
+    assert list(parse_run(lambda: pieces(text, size))) == needed([clean(json.loads(text))])
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (r'"a\ud83d\ude00b"', "a😀b"),
+        (r'"\ud83d\ud83d\ude00"', "\ufffd😀"),
+        (r'"\ude00"', "\ufffd"),
+        (r'"\ud83d"', "\ufffd"),
+        (r'"\ud83dA"', "\ufffdA"),
+        (r'"\\\"\/\b\f\n\r\t\u0000"', '\\"/\b\f\n\r\t\0'),
+        ('"raw\ttab"', "raw\ttab"),
+        (' \n "spaced" ', "spaced"),
+        ('"breaks off', "breaks off"),
+        (r'"breaks off\u00', "breaks off"),
+        ("[no string]", "[no string]"),
+        ("", ""),
+    ],
+)
+def test_string_decoded_in_pieces(text: str, said: str) -> None:
+    for size in range(1, len(text) + 2):
+        assert "".join(decoded(pieces(text, size))) == said
+
+
+LONE_SURROGATES = [r"\ud83d", r"\ude00", r"\ud83d\u0041", r"\ud83d\ud83d\ude00", r"\ud83d\n"]
+
+
+@pytest.mark.parametrize("escapes", LONE_SURROGATES)
+@pytest.mark.parametrize("again", [str, json.dumps])
+def test_lone_surrogates(escapes: str, again: Encode) -> None:
+    text = f'[{{"input": "{escapes}"}}]'
+    assert runs(again(text)) == clean(json.loads(text))
+
+
+@pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity", "1e999", "1" * 30])
+def test_numbers_that_the_parser_does_not_know(number: str) -> None:
+    for place in ("metrics", "input"):
+        text = f'[{{"input": "first"}}, {{"{place}": [{number}], "agent_id": "second"}}]'
+        (first, second) = runs(text)
+        assert (first["input"], second["agent_id"]) == ("first", "second")
+
+
+def test_number_of_more_digits_than_python_reads() -> None:
+    text = f'[{{"input": "first"}}, {{"metrics": {"1" * 5000}, "input": "second"}}]'
+    assert runs(text)[0] == {"input": "first"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", " ", "null", "5", '"text"', "{}", '{"input": "a"}', "NaN", "Infinity", "-Infinity"]
+    + ["not JSON", "[", "]", "[,", "[}", '"', '"[', r'"\x"', r'"[\x"', '"null"', '""', "\0"],
+)
+def test_no_array(text: str) -> None:
+    assert runs(text) == []
+
+
+@pytest.mark.parametrize("text", ["null", "5", '"text"', "[]", '[{"input": "a"}]', "NaN", "{", ""])
+def test_no_object(text: str) -> None:
+    assert list(parse_run(lambda: [text])) == []
+
+
+def test_elements_that_are_no_objects() -> None:
+    assert runs(once([None, 1, "a", [], [{"input": "b"}], {"input": "c"}])) == [{"input": "c"}]
+
+
+@each_encoding
+def test_text_that_breaks_off(encode: Encode) -> None:
+    """The runs that are whole are read, and nothing else."""
+    text = encode(RUNS)
+    for place in range(len(text)):
+        assert runs(text[:place]) in ([], needed(RUNS)[:1], needed(RUNS))
+
+
+@pytest.mark.parametrize("open_", ["[", '{"a": ', '{"messages": [', '{"input": '])
+def test_deep_nesting(open_: str) -> None:
+    text = f'[{{"input": "first"}}, {{"metrics": {open_ * 5000}'
+    assert runs(text) == [{"input": "first"}]
+
+
+def test_nothing_is_read_before_it_is_needed() -> None:
+    taken = []
+
+    def read() -> Iterator[str]:
+        for text in ('[{"input": "first"}, ', '{"input": "second"}, ', '{"input": "third"}]'):
+            taken.append(text)
+            yield text
+
+    first = next(parse_runs(read))
+    assert (first, len(taken)) == ({"input": "first"}, 1)
+
+
+def runs(text: str) -> list[Any]:
+    return list(parse_runs(lambda: [text]))
+
+
+def pieces(text: str, size: int) -> Iterable[str]:
+    return [text[start : start + size] for start in range(0, len(text), size)]
+
+
+def needed(documents: list[Any]) -> list[dict[str, Any]]:
+    """The objects among the documents, with what a name may depend on."""
+    return [
+        {key: _pruned(value, key) for key, value in document.items() if key in _KEPT}
+        for document in documents
+        if isinstance(document, dict)
+    ]
+
+
+_KEPT = ("run_id", "agent_id", "input", "messages")
+
+
+def _pruned(value: Any, key: str) -> Any:
+    if key != "messages" or not isinstance(value, list):
+        return value
+    return [
+        {name: item for name, item in message.items() if name in ("role", "content")}
+        if isinstance(message, dict)
+        else message
+        for message in value
+    ]
