@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from scripts.generate.schemas import Document
+from scripts.generate.references import Document
 from scripts.generate.tools import run_tool
 
 _BOILERPLATE = (

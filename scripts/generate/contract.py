@@ -5,8 +5,7 @@ from pathlib import Path
 
 from scripts.generate.errors import ContractError, GenerationError
 from scripts.generate.operations import Operation, read_operations
-from scripts.generate.references import check_references
-from scripts.generate.schemas import Document
+from scripts.generate.references import Document, check_references
 from scripts.generate.validation import validate
 from scripts.generate.yaml_values import read_yaml
 

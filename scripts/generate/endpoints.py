@@ -76,7 +76,7 @@ def read_schemes(operations: Iterable[Operation]) -> dict[str, str]:
 def read_tags(
     operations: Iterable[Operation], schemes: dict[str, str], models: Models
 ) -> list[Tag]:
-    """The services; raises ContractError for a tag without a name, and for a route never reached."""
+    """The services; raises ContractError for a tag without a name, and a route never reached."""
     members = defaultdict(list)
     for operation in operations:
         members[operation.tag].append(operation)

@@ -1,7 +1,8 @@
 """The models: datamodel-code-generator, and what it calls each of them.
 
-It is given schemas only: those of the contract, and one more for each thing that an operation takes or answers
-without a name. Queries, paths, headers and bodies are so named in one way, and its own metadata tells the names.
+It is given schemas only: those of the contract, and one more for each thing that an operation
+takes or answers without a name: its query, its path, its headers, a body. So all of them are
+named in one way, and the generator's own metadata tells how.
 """
 
 import ast
@@ -15,8 +16,7 @@ from typing import Any
 from scripts.generate.errors import ContractError
 from scripts.generate.operations import Operation
 from scripts.generate.parameters import Parameter
-from scripts.generate.references import objects
-from scripts.generate.schemas import Document
+from scripts.generate.references import Document, objects
 from scripts.generate.tools import run_tool
 
 _COMPONENTS = "#/components/schemas/"
@@ -28,7 +28,7 @@ _OPTIONS = (
     "--strict-refs",
     "--no-allow-remote-refs",
     "--use-type-alias",
-    # Pydantic's types for these need another package, rewrite the value, or hide it from the answer.
+    # Pydantic's own types need another package for these, change the value, or hide it.
     "--type-mappings",
     *("email=string", "idn-email=string", "uri=string", "password=string"),
     "--use-field-description",

@@ -9,8 +9,7 @@ from typing import Any
 from scripts.generate.errors import ContractError, Place, written
 from scripts.generate.names import snake_case
 from scripts.generate.parameters import Parameter, read_parameter
-from scripts.generate.references import follow
-from scripts.generate.schemas import Document
+from scripts.generate.references import Document, follow
 
 _METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 _REFUSED_METHODS = {"OPTIONS", "HEAD", "TRACE"}
@@ -54,7 +53,7 @@ class Operation:
 
 
 def read_operations(document: Document) -> list[Operation]:
-    """Every operation, in the order of the contract; raises ContractError for what cannot be generated."""
+    """All operations, in their order; raises ContractError for what cannot be generated."""
     if document.get("webhooks"):
         raise ContractError(("webhooks",), "webhooks are not supported")
     operations = []

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from scripts.generate.errors import ContractError, Place
-from scripts.generate.references import follow
-from scripts.generate.schemas import Document, types_of, without_null
+from scripts.generate.references import Document, follow
+from scripts.generate.schemas import types_of, without_null
 
 _STYLES = {"query": "form", "path": "simple", "header": "simple"}
 _SCALARS = {"string", "integer", "number", "boolean"}
 _REFUSED = ("content", "allowReserved", "allowEmptyValue")
 _OTHER_HEADERS = {"accept", "content-type", "authorization"}
-_OTHER_ARGUMENTS = {"body", "headers", "principal", "query", "self"}
+_OTHER_ARGUMENTS = {"body", "headers", "path", "principal", "query", "request", "self"}
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,8 @@ from urllib.parse import unquote
 
 from scripts.generate.errors import ContractError, Place
 
+Document = dict[str, Any]
+
 _DATA = {"const", "default", "enum", "example", "examples"}
 """Keywords whose values are data: a `$ref` inside is text."""
 
@@ -34,7 +36,7 @@ _NAMES = {
 _UNSUPPORTED = ("$anchor", "$dynamicAnchor", "$dynamicRef", "$id", "$recursiveRef", "$schema")
 
 
-def check_references(document: dict[str, Any]) -> None:
+def check_references(document: Document) -> None:
     """Raises ContractError for the first reference that cannot be followed."""
     for place, value in objects(document, ()):
         for keyword in _UNSUPPORTED:
@@ -44,7 +46,7 @@ def check_references(document: dict[str, Any]) -> None:
             follow(document, value, place)
 
 
-def follow(document: dict[str, Any], value: Any, place: Place) -> Any:
+def follow(document: Document, value: Any, place: Place) -> Any:
     """What `value` stands for: the end of its chain of references, or itself."""
     seen = set()
     while isinstance(value, dict) and isinstance(reference := value.get("$ref"), str):
@@ -55,7 +57,7 @@ def follow(document: dict[str, Any], value: Any, place: Place) -> Any:
     return value
 
 
-def _target(document: dict[str, Any], reference: str, place: Place) -> Any:
+def _target(document: Document, reference: str, place: Place) -> Any:
     if not reference.startswith("#/"):
         raise ContractError(
             place, f"$ref {reference} leads out of the contract, only #/ is supported"
@@ -70,10 +72,11 @@ def _target(document: dict[str, Any], reference: str, place: Place) -> Any:
     return value
 
 
-def objects(
-    value: Any, place: Place, *, names: bool = False
-) -> Iterator[tuple[Place, dict[str, Any]]]:
-    """Every object of the contract whose keys are keywords, with its place."""
+def objects(value: Any, place: Place, *, names: bool = False) -> Iterator[tuple[Place, Document]]:
+    """Every object in `value` whose keys are keywords, with its place.
+
+    `place` is that of `value`; `names` says that the keys of `value` itself are free names.
+    """
     if isinstance(value, list):
         for index, item in enumerate(value):
             yield from objects(item, (*place, index))

@@ -3,8 +3,7 @@
 from typing import Any
 
 from scripts.generate.operations import operation_objects
-from scripts.generate.references import follow, objects
-from scripts.generate.schemas import Document
+from scripts.generate.references import Document, follow, objects
 
 Parts = dict[str, tuple[Any, Document]]
 """The parts of an operation, each with everything it refers to, by the words of the report."""

@@ -3,9 +3,7 @@
 from typing import Any
 
 from scripts.generate.errors import ContractError, Place
-from scripts.generate.references import follow
-
-Document = dict[str, Any]
+from scripts.generate.references import Document, follow
 
 _BRANCHES = ("anyOf", "oneOf")
 _ANNOTATIONS = {"default", "description", "example", "examples", "title", "deprecated"}
@@ -37,13 +35,14 @@ def types_of(document: Document, schema: Any, place: Place) -> set[str]:
             branches = [types_of(document, branch, place) for branch in schema[keyword]]
             return nullable | set().union(*branches) if all(branches) else set()
     parts = [types_of(document, part, place) for part in schema.get("allOf", [])]
-    return nullable | set.intersection(*named) if (named := [*filter(None, parts)]) else set()
+    named_parts = [part for part in parts if part]
+    return nullable | set.intersection(*named_parts) if named_parts else set()
 
 
 def without_null(document: Document, schema: Any, place: Place) -> Any:
-    """The same schema for a value that cannot be null: in a URL or a header, that is the value left out.
+    """The same schema for a value in a URL or a header, where null is the value left out.
 
-    Raises ContractError where a constraint stands both beside a single alternative and inside it.
+    Raises ContractError where a constraint stands both beside a single alternative and in it.
     """
     if not isinstance(schema, dict):
         return schema

@@ -8,7 +8,7 @@ from scripts.generate.endpoints import read_schemes, read_tags
 from scripts.generate.models import Models
 from scripts.generate.names import printable
 from scripts.generate.operations import Operation
-from scripts.generate.schemas import Document
+from scripts.generate.references import Document
 
 _TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),

@@ -28,7 +28,7 @@ def run_tool(*command: str, folder: Path, boilerplate: tuple[str, ...] = ()) -> 
         if any(line.startswith("Traceback") for line in said):
             said = said[-1:]
         said = [line for line in said if not line.startswith(boilerplate)]
-        raise ToolError(f"{command[0]}: {' '.join(said)}")
+        raise ToolError(f"{command[0]}: {' '.join(said)}".replace(f"{folder}/", ""))
 
 
 def _environment(folder: Path) -> dict[str, str]:

@@ -16,7 +16,7 @@ Files = Mapping[str, bytes]
 
 @dataclass(frozen=True)
 class Drift:
-    """How a folder differs from what it should hold; a name that ends in a slash is an empty folder."""
+    """How a folder differs from what it should hold; a name with a slash at its end is a folder."""
 
     changed: list[str]
     missing: list[str]

@@ -1,7 +1,7 @@
 """YAML read as JSON values: what stands in the file, with nothing guessed.
 
-PyYAML follows YAML 1.1, where `no` is false, `12:30` a number and `2025-01-01` a date. OpenAPI asks for YAML 1.2,
-for JSON's types, and for keys that are plain text: `200:` is the key "200".
+PyYAML follows YAML 1.1, where `no` is false, `12:30` a number and `2025-01-01` a date. OpenAPI
+asks for YAML 1.2, for JSON's types, and for keys that are plain text: `200:` is the key "200".
 """
 
 import math
@@ -40,7 +40,8 @@ class _Loader(yaml.CSafeLoader):
 def read_yaml(text: str, source: str) -> Any:
     """The JSON value in `text`; `source` names the file in messages.
 
-    Raises GenerationError, with line and column, for broken syntax, a duplicate key and what is no JSON value.
+    Raises GenerationError, with line and column, for broken syntax, a duplicate key, and whatever
+    is no JSON value.
     """
     try:
         node = yaml.compose(text, Loader=_Loader)

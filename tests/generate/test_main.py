@@ -24,7 +24,7 @@ from .contracts import (
 
 HEADER = b"# Generated from openapi/agentos.yaml by make generate. Do not edit.\n"
 HOSTILE = {
-    "pyproject.toml": "[tool.datamodel-codegen]\nsnake-case-field = true\n[tool.ruff]\nline-length = 50\n",
+    "pyproject.toml": "[tool.datamodel-codegen]\nstrict-nullable = true\n",
     "ruff.toml": 'line-length = 40\n[format]\nquote-style = "single"\n',
     ".gitignore": "*\n",
 }
@@ -75,7 +75,7 @@ def test_generated_files_name_their_source_and_no_folder_of_this_machine() -> No
         if name.endswith(".py"):
             assert content.startswith(HEADER), name
         assert str(REPOSITORY).encode() not in content
-        assert b"/tmp" not in content  # noqa: S108
+        assert b"/tmp" not in content
 
 
 def test_check_names_each_difference(output: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -70,10 +70,10 @@ def both_ways() -> tuple[FastAPI, FastAPI]:
     add_routes(fast, sessions=Echo(), authenticator=Keys())
     authenticate = bearer(Keys().http_bearer)
 
-    async def hard(request: Request, query: Annotated[Hard, Query()]) -> Response:
+    async def hard(_: Request, query: Annotated[Hard, Query()]) -> Response:
         return contract_response(query, status_code=200)
 
-    async def one_of(request: Request, query: Annotated[OneOf, Query()]) -> Response:
+    async def one_of(_: Request, query: Annotated[OneOf, Query()]) -> Response:
         return contract_response(query, status_code=200)
 
     for path, endpoint, model in (("/hard", hard, Hard), ("/one-of", one_of, OneOf)):

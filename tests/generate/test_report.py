@@ -6,7 +6,7 @@ from scripts.generate.report import operation_changes
 from .contracts import Edit, operation, parameter, real, schemas
 
 EDITS: dict[str, tuple[Edit, list[str]]] = {
-    "nothing": (lambda document: None, []),
+    "nothing": (lambda _: None, []),
     "another title": (lambda document: document["info"].update(title="Other"), []),
     "added": (
         lambda document: document["paths"].update(

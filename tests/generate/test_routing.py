@@ -147,10 +147,10 @@ async def test_what_the_service_raises_reaches_the_handlers(app: FastAPI) -> Non
         async def get_sessions(
             self, *, principal: Principal, query: GetSessionsParametersQuery
         ) -> PaginatedResponseSessionSchema:
-            raise HTTPException(404, "no such database")
+            raise HTTPException(404, f"{principal.subject} has no database {query.db_id}")
 
     app = FastAPI()
     add_routes(app, sessions=Broken(), authenticator=Keys())
-    answer = await request(app, "/sessions", headers=KEY)
+    answer = await request(app, "/sessions", query=b"db_id=x", headers=KEY)
     assert answer.status == 404
-    assert json.loads(answer.body) == {"detail": "no such database"}
+    assert json.loads(answer.body) == {"detail": "holder of the key has no database x"}

@@ -5,8 +5,8 @@ import asyncio
 from agno.db.migrations.manager import MigrationManager
 from agno.db.sqlite import SqliteDb
 
-from scripts.agno_conversations import LATER, SetClock, continue_conversations
-from scripts.agno_odd_rows import RUNS_NOT_JSON
+from scripts.agno_databases.conversations import LATER, SetClock, continue_conversations
+from scripts.agno_databases.odd_rows import RUNS_NOT_JSON
 
 
 def go_on(file: str, set_clock: SetClock) -> None:

@@ -7,13 +7,13 @@ from agno.db.sqlite import SqliteDb
 from agno.session import AgentSession, TeamSession, WorkflowSession
 from sqlalchemy import column, inspect, table, update
 
-from scripts.agno_conversations import (
+from scripts.agno_databases.conversations import (
     SetClock,
     hold_conversations,
     hold_few,
     hold_more_conversations,
 )
-from scripts.agno_odd_rows import ODD_ROWS, Cell, OddRow
+from scripts.agno_databases.odd_rows import ODD_ROWS, Cell, OddRow
 
 _FIRST_ODD_ROW = 1757080800  # 2025-09-05T14:00:00Z
 _BETWEEN_ROWS = 5 * 3600

@@ -24,7 +24,7 @@ REQUIREMENTS = (
 )
 
 _FIRST_WITH_RUNS_TABLE = 3
-_ROOT = Path(__file__).resolve().parents[1]
+_ROOT = Path(__file__).resolve().parents[2]
 # Without telemetry nothing leaves the machine; the rest makes two runs write the same.
 _ENVIRONMENT = {"AGNO_TELEMETRY": "false", "PYTHONHASHSEED": "0", "TZ": "UTC"}
 
@@ -50,8 +50,8 @@ class Agno:
 
     def run(self, module: str, task: str, file: Path) -> None:
         """Run a task of one of the modules beside this one on the file."""
-        frozen = [self._python, "-B", "-m", "scripts.agno_frozen"]
-        command = [*frozen, f"scripts.{module}", task, str(file)]
+        frozen = [self._python, "-B", "-m", "scripts.agno_databases.frozen"]
+        command = [*frozen, f"scripts.agno_databases.{module}", task, str(file)]
         subprocess.run(command, check=True, cwd=_ROOT, env={**os.environ, **_ENVIRONMENT})
 
     @property
@@ -66,9 +66,9 @@ def write(agno: Agno, folder: Path) -> list[Path]:
     """
     file = folder / f"agno-{agno.short}.db"
     few = folder / f"agno-{agno.short}-my-sessions.db" if agno.has_runs_table else file
-    agno.run("agno_writer", "write", file)
-    agno.run("agno_writer", "write_more", file)
-    agno.run("agno_writer", "write_few", few)
+    agno.run("writer", "write", file)
+    agno.run("writer", "write_more", file)
+    agno.run("writer", "write_few", few)
     return sorted({file, few})
 
 
@@ -76,10 +76,10 @@ def upgrade(old: Agno, new: Agno, folder: Path) -> list[Path]:
     """Write with the old version, then go on with the new one, with and without a migration."""
     opened = folder / f"agno-{old.short}-opened-by-{new.short}.db"
     migrated = folder / f"agno-{old.short}-migrated-to-{new.short}.db"
-    old.run("agno_writer", "write", opened)
+    old.run("writer", "write", opened)
     shutil.copy(opened, migrated)
-    new.run("agno_upgrade", "go_on", opened)
-    new.run("agno_upgrade", "migrate", migrated)
+    new.run("upgrade", "go_on", opened)
+    new.run("upgrade", "migrate", migrated)
     return [opened, migrated]
 
 

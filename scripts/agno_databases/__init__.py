@@ -1,0 +1,1 @@
+"""Databases written by real Agno versions, for the tests."""
