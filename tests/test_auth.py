@@ -12,7 +12,7 @@ from agentos_sessions.store import Databases, parse_locations
 from tests.contract.responses import assert_in_contract
 from tests.serving import KEY, http
 
-Headers = list[tuple[str, bytes]]
+Headers = list[tuple[bytes, bytes]]
 
 
 async def answer(app: FastAPI, headers: Headers, query: str = "") -> httpx.Response:
@@ -21,7 +21,7 @@ async def answer(app: FastAPI, headers: Headers, query: str = "") -> httpx.Respo
 
 
 def bearer(value: str) -> Headers:
-    return [("Authorization", value.encode())]
+    return [(b"Authorization", value.encode())]
 
 
 REFUSED = [
@@ -37,8 +37,8 @@ REFUSED = [
     bearer(f"Basic {KEY}"),
     bearer(f"Token {KEY}"),
     bearer("Bearer schlüssel"),
-    [("Authorization", b"Bearer \xff\xfe\x00")],
-    [("Authorization", b"Bearer wrong"), ("Authorization", f"Bearer {KEY}".encode())],
+    [(b"Authorization", b"Bearer \xff\xfe\x00")],
+    [(b"Authorization", b"Bearer wrong"), (b"Authorization", f"Bearer {KEY}".encode())],
 ]
 
 
@@ -60,7 +60,7 @@ ACCEPTED = [
     bearer(f"Bearer {KEY}"),
     bearer(f"bearer {KEY}"),
     bearer(f"BEARER   {KEY}  "),
-    [("Authorization", f"Bearer {KEY}".encode()), ("Authorization", b"Bearer wrong")],
+    [(b"Authorization", f"Bearer {KEY}".encode()), (b"Authorization", b"Bearer wrong")],
 ]
 
 

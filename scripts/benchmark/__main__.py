@@ -21,7 +21,7 @@ _CACHE = Path(".cache")
 _KEY = "benchmark"
 _POLLED = ["/sessions"]
 _VARIED = [
-    f"/sessions?page={page}&limit={limit}" for page in range(1, 41) for limit in (19, 20, 21)
+    f"/sessions?limit={limit}&page={page}" for page in range(1, 251) for limit in range(11, 31)
 ]
 
 

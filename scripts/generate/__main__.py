@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Sequence, Sized
 from pathlib import Path
 
 from scripts.generate.build import DOCUMENT, build
@@ -27,16 +27,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     drift = compare(files, options.output)
     if not drift:
-        count = f"operations: {len(contract.operations)}, files: {len(files)}"
-        print(f"{options.output}/ is up to date ({count})")
+        count = f"{_counted(contract.operations, 'operation')}, {_counted(files, 'file')}"
+        print(f"{options.output}/ is up to date: {count}")
     elif options.check:
         _print_drift(drift, options.output)
         return 1
     else:
         changes = _changes(contract, options.output)
         mirror(files, options.output, drift)
-        written = len(drift.changed) + len(drift.missing)
-        print(*changes, f"files written: {written}, removed: {len(drift.extra)}", sep="\n")
+        written = _counted([*drift.changed, *drift.missing], "file")
+        print(*changes, f"{written} written, {len(drift.extra)} removed", sep="\n")
     return 0
 
 
@@ -46,6 +46,10 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--contract", type=Path, default=Path("openapi/agentos.yaml"))
     parser.add_argument("--output", type=Path, default=Path("generated"))
     return parser.parse_args(arguments)
+
+
+def _counted(things: Sized, noun: str) -> str:
+    return f"{len(things)} {noun}{'' if len(things) == 1 else 's'}"
 
 
 def _print_drift(drift: Drift, output: Path) -> None:

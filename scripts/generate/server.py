@@ -18,6 +18,7 @@ _TEMPLATES = Environment(
     keep_trailing_newline=True,
     autoescape=False,  # noqa: S701 (Python is written, not HTML)
 )
+_TEMPLATES.filters["literal"] = repr
 _MODULES = ("__init__", "routes", "routing", "security", "services")
 
 

@@ -27,6 +27,7 @@ def serve(app: Callable[..., Awaitable[None]], listener: socket.socket) -> None:
         app,
         access_log=False,
         log_config=None,
+        proxy_headers=False,
         server_header=False,
         timeout_graceful_shutdown=_GRACE_SECONDS,
     )

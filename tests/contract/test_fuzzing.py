@@ -1,11 +1,13 @@
 """Schemathesis in process, with a fixed seed: `make contract` does the same over HTTP."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 import schemathesis
 from fastapi import FastAPI
 from hypothesis import HealthCheck, settings
+from schemathesis import Case
 from schemathesis.config import SchemathesisConfig
 from starlette.types import Receive, Scope, Send
 
@@ -34,7 +36,7 @@ def _demo_application(demo_database: Path) -> None:
 
 @schema.parametrize()
 @settings(max_examples=100, suppress_health_check=list(HealthCheck))
-def test_every_answer_is_in_the_contract(case: schemathesis.Case) -> None:
+def test_every_answer_is_in_the_contract(case: Case[Any]) -> None:
     case.call_and_validate()
 
 

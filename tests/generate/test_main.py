@@ -66,7 +66,7 @@ def test_every_run_writes_the_same_bytes(seed: str, tmp_path: Path) -> None:
     )
     files = contents(tmp_path / "new")
     assert files == contents(GENERATED)
-    assert finished.stdout == f"files written: {len(files)}, removed: 0\n"
+    assert finished.stdout == f"{len(files)} files written, 0 removed\n"
     assert finished.stderr == ""
 
 
@@ -81,8 +81,8 @@ def test_generated_files_name_their_source_and_no_folder_of_this_machine() -> No
 def test_check_names_each_difference(output: Path, capsys: pytest.CaptureFixture[str]) -> None:
     arguments = ["--contract", str(CONTRACT), "--output", str(output)]
     assert main(["--check", *arguments]) == 0
-    count = f"operations: 1, files: {len(contents(output))}"
-    assert capsys.readouterr().out == f"{output}/ is up to date ({count})\n"
+    count = f"1 operation, {len(contents(output))} files"
+    assert capsys.readouterr().out == f"{output}/ is up to date: {count}\n"
 
     models = output / "agentos_contract/models.py"
     models.write_text(models.read_text() + "\nEDITED = True\n")
@@ -100,7 +100,7 @@ def test_check_names_each_difference(output: Path, capsys: pytest.CaptureFixture
     assert snapshot(output) == before
 
     assert main(arguments) == 0
-    assert capsys.readouterr().out == "files written: 2, removed: 2\n"
+    assert capsys.readouterr().out == "2 files written, 2 removed\n"
     assert contents(output) == contents(GENERATED)
 
 
@@ -127,7 +127,7 @@ def test_an_edit_of_the_contract(
         for name in after
         if after[name] != before.get(name)
     }
-    assert said[2:] == [f"files written: {len(names)}, removed: 0"]
+    assert said[2:] == [f"{len(names)} files written, 0 removed"]
     assert names == {
         "agentos_client/api/default/__init__.py",
         "agentos_client/api/default/get_status.py",
@@ -142,7 +142,7 @@ def test_an_edit_of_the_contract(
     assert capsys.readouterr().out.splitlines() == [
         "operation removed: get_status",
         "operation changed: get_sessions (query limit)",
-        "files written: 5, removed: 2",
+        "5 files written, 2 removed",
     ]
     assert contents(output) == contents(GENERATED)
 

@@ -54,11 +54,11 @@ def refusal(path: Path) -> str:
 def test_random_edits(tmp_path: Path) -> None:
     chance = random.Random(20261122)
     refused = 0
-    for _ in range(300):
+    for _ in range(120):
         document = real()
         for _ in range(chance.randint(1, 3)):
             edit(document, chance)
         line = refusal(write(tmp_path, json.dumps(document)))
         assert "\n" not in line
         refused += bool(line)
-    assert 50 < refused < 250
+    assert 20 < refused < 110

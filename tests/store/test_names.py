@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agentos_sessions.store import SessionType
-from agentos_sessions.store.names import agent_name, stored_name, team_name, workflow_name
+from agentos_sessions.store.names import agent_name, team_name, workflow_name
 from tests import listing_model
 from tests.agno_files import Layout, Raw, Row, write
 from tests.store.listings import only_session
@@ -33,6 +33,7 @@ def text_part(text: Any) -> dict[str, Any]:
 
 MEMBER = {"agent_id": "researcher", "parent_run_id": "of the team"}
 IMAGE_PART = {"type": "image_url", "image_url": {"url": "https://example.org/cat.png"}}
+BROKEN = Raw("not JSON")
 SYSTEM = {"role": "system", "content": "You are a helper"}
 
 AGENTS: dict[str, tuple[list[Any], str]] = {
@@ -177,8 +178,9 @@ def test_stored_name_that_is_none(tmp_path: Path, stored: Any, layout: Layout) -
 
 
 class TestMixedLayout:
-    def name(self, folder: Path, column: Any, table: tuple[Any, ...], **cells: Any) -> str:
-        row = Row(session_id="1", runs=column, table_runs=table, run_cells=cells.get("cells", {}))
+    def name(self, folder: Path, column: Any, table: tuple[Any, ...]) -> str:
+        ids = {0: {"run_id": "a"}} if table == (BROKEN,) else {}
+        row = Row(session_id="1", runs=column, table_runs=table, run_cells=ids)
         return listed_name(folder, row, "mixed", "agent")
 
     def test_newer_version_in_the_table(self, tmp_path: Path) -> None:
@@ -189,10 +191,12 @@ class TestMixedLayout:
         first, second = said(user("first"), run_id="a"), said(user("second"), run_id="b")
         assert self.name(tmp_path, [first, second], (second, first)) == "first"
 
+    def test_run_of_the_table_only(self, tmp_path: Path) -> None:
+        assert self.name(tmp_path, [], (said(user("table"), run_id="a"),)) == "table"
+
     def test_run_of_the_table_only_comes_last(self, tmp_path: Path) -> None:
         of_column, of_table = said(user("column"), run_id="a"), said(user("table"), run_id="b")
         assert self.name(tmp_path, [of_column], (of_table, of_column)) == "column"
-        assert self.name(tmp_path / "..", [], (of_table,)) == "table"
 
     @pytest.mark.parametrize("run_id", [None, "", 5])
     def test_run_of_the_column_without_id(self, tmp_path: Path, run_id: Any) -> None:
@@ -208,9 +212,7 @@ class TestMixedLayout:
         assert self.name(tmp_path, [said(user("yes"), run_id="a")], ()) == "yes"
 
     def test_broken_newer_version(self, tmp_path: Path) -> None:
-        cells = {0: {"run_id": "a"}}
-        column = [said(user("old"), run_id="a")]
-        assert self.name(tmp_path, column, (Raw("not JSON"),), cells=cells) == "old"
+        assert self.name(tmp_path, [said(user("old"), run_id="a")], (BROKEN,)) == "old"
 
 
 class TestOrderOfTheRunsTable:
@@ -238,10 +240,8 @@ class TestOrderOfTheRunsTable:
     st.lists(run_documents.filter(lambda run: isinstance(run, dict)).map(listing_model.document))
 )
 def test_any_runs(runs: list[Any]) -> None:
-    row = Row(session_id="1", runs=runs)
     for session_type, derive in (("agent", agent_name), ("team", team_name)):
         typed = Row(session_id="1", session_type=session_type, runs=runs)
         assert derive(runs) == listing_model.name(typed, "2.x")
     flow = {"name": "Flow"}
     assert workflow_name(runs, flow) == listing_model.workflow_name(runs, flow)
-    assert stored_name(row.__dict__) is None

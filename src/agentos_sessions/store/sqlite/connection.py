@@ -36,6 +36,16 @@ class ReadOnlyConnection:
         self._file: tuple[int, int] | None = None
         self._times_opened = 0
 
+    def version(self) -> Version | None:
+        """The present state of the database, None when it cannot be told just now.
+
+        Takes about 10 us: SQLite looks at its change counter and reads nothing.
+        """
+        try:
+            return self._version(self._current())
+        except (sqlite3.Error, OSError):
+            return None
+
     @contextmanager
     def snapshot(self) -> Iterator[tuple[sqlite3.Connection, Version]]:
         """One state of the database.
@@ -46,8 +56,7 @@ class ReadOnlyConnection:
             connection = self._current()
             connection.execute("BEGIN")
             try:
-                (data_version,) = connection.execute("PRAGMA data_version").fetchone()
-                yield connection, Version(self._times_opened, data_version)
+                yield connection, self._version(connection)
             finally:
                 connection.execute("ROLLBACK")
         except (sqlite3.Error, OSError) as error:
@@ -60,6 +69,10 @@ class ReadOnlyConnection:
             with suppress(sqlite3.Error):
                 self._connection.close()
         self._connection = None
+
+    def _version(self, connection: sqlite3.Connection) -> Version:
+        (data_version,) = connection.execute("PRAGMA data_version").fetchone()
+        return Version(self._times_opened, data_version)
 
     def _current(self) -> sqlite3.Connection:
         status = self._path.stat()

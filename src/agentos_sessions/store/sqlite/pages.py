@@ -4,7 +4,6 @@ from pathlib import Path
 
 from cachetools import LRUCache
 
-from agentos_sessions.errors import DatabaseUnavailable
 from agentos_sessions.store.sessions import SessionPage, SessionQuery
 from agentos_sessions.store.sqlite.connection import ReadOnlyConnection, Version
 
@@ -25,15 +24,8 @@ class RememberedPages:
         self._pages: LRUCache[SessionQuery, SessionPage] = LRUCache(_CHARACTERS, _characters)
 
     def version(self) -> Version | None:
-        """The present state of the file, None when that cannot be told without waiting.
-
-        Takes about 10 us.
-        """
-        try:
-            with self._watch.snapshot() as (_, version):
-                return version
-        except DatabaseUnavailable:
-            return None
+        """The present state of the file, None when that cannot be told without waiting."""
+        return self._watch.version()
 
     def get(self, version: Version | None, query: SessionQuery) -> SessionPage | None:
         """The page as it is in the present state of the file, if it is remembered."""
