@@ -64,6 +64,8 @@ def read_operations(document: Document) -> list[Operation]:
         if first != place:
             raise ContractError(place, f"operationId {name} is already that of {written(first)}")
         operations.append(_read(document, place, item, operation))
+    if not operations:
+        raise ContractError(("paths",), "no operation")
     return operations
 
 

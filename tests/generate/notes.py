@@ -29,6 +29,7 @@ def query(name: str, schema: Any, **changes: Any) -> Document:
 
 def add_notes(document: Document) -> None:
     """A tag Session Notes, with what `GET /sessions` does not have."""
+    document["info"]["title"] = 'Notes """of""" {{ sessions }} \\'
     schemas(document).update(
         NewNote={
             "type": "object",

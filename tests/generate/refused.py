@@ -125,6 +125,7 @@ REFERENCES: dict[str, tuple[Edit, str]] = {
 }
 
 OPERATIONS: dict[str, tuple[Edit, str]] = {
+    "none": (lambda document: document.update(paths={}), "paths: no operation"),
     "no operationId": (
         lambda document: operation(document).pop("operationId"),
         f"{GET}: operationId is missing",

@@ -92,7 +92,7 @@ ODD_RUNS = {
     "object": Odd({"runs": QUESTION}, "", "runs"),
     "NaN alone": Odd({"runs": Raw("NaN")}, "", "runs"),
     "text": Odd({"runs": "text"}, "", "runs"),
-    "nested without end": Odd({"runs": Raw("[" * 100_000)}, "", "runs"),
+    "nested without end": Odd({"runs": Raw("[" * 5000)}, "", "runs"),
 }
 ODD = [
     pytest.param(odd, id=f"{kind} {situation}")
@@ -156,23 +156,27 @@ def test_not_told_of(tmp_path: Path, columns: dict[str, Any]) -> None:
     assert listings.odd_rows == []
 
 
+def short(value: object) -> str:
+    return repr(value)[-20:]
+
+
 UNREADABLE_RUNS = [
     Raw("not JSON"),
     Raw("NaN"),
     Raw("{"),
     Raw('{"messages": [{"role": "user", "content": "cut off'),
     Raw(b"\xff"),
-    Raw("[" * 100_000),
+    Raw("[" * 5000),
 ]
 
 
-@pytest.mark.parametrize("run", [*UNREADABLE_RUNS, 5, [1], "text", None, Raw(1.5)], ids=str)
+@pytest.mark.parametrize("run", [*UNREADABLE_RUNS, 5, [1], "text", None, Raw(1.5)], ids=short)
 def test_unreadable_run_before_another(tmp_path: Path, run: Any) -> None:
     listings = Listings(file_of(tmp_path, {"runs": [run, QUESTION]}, "3.x"))
     assert [session.name for session in listings.page().sessions] == ["question", "Good"]
 
 
-@pytest.mark.parametrize("run", UNREADABLE_RUNS, ids=str)
+@pytest.mark.parametrize("run", UNREADABLE_RUNS, ids=short)
 def test_only_unreadable_runs(tmp_path: Path, run: Any) -> None:
     listings = Listings(file_of(tmp_path, {"runs": [run]}, "3.x"))
     assert [session.name for session in listings.page().sessions] == ["", "Good"]
@@ -187,9 +191,9 @@ def test_only_unreadable_runs(tmp_path: Path, run: Any) -> None:
         Raw(json.dumps([QUESTION])[:-1] + ", nonsense"),
         Raw(json.dumps([QUESTION]) + " nonsense"),
         Raw(json.dumps([QUESTION])[:-1] + f", {'1' * 5000}]"),
-        Raw(json.dumps([QUESTION])[:-1] + ", " + "[" * 100_000),
+        Raw(json.dumps([QUESTION])[:-1] + ", " + "[" * 5000),
     ],
-    ids=lambda column: column.cell[-20:],
+    ids=short,
 )
 @pytest.mark.parametrize("twice", [False, True])
 def test_runs_column_that_is_readable_at_first(tmp_path: Path, column: Raw, twice: bool) -> None:

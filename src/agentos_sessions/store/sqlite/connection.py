@@ -1,5 +1,6 @@
 """One read-only connection to a SQLite file that knows which state of the file it sees."""
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -9,6 +10,8 @@ from typing import Any
 from urllib.parse import quote
 
 from agentos_sessions.errors import DatabaseUnavailable
+
+_NO_SHARED_MEMORY = ("SQLITE_CANTOPEN", "SQLITE_READONLY_CANTINIT", "SQLITE_READONLY_DIRECTORY")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,8 @@ class ReadOnlyConnection:
         self._functions = functions
         self._busy_seconds = busy_seconds
         self._connection: sqlite3.Connection | None = None
-        self._file: tuple[int, int] | None = None
+        self._is_immutable = False
+        self._file: tuple[int, ...] = ()
         self._times_opened = 0
 
     def version(self) -> Version | None:
@@ -75,18 +79,37 @@ class ReadOnlyConnection:
         return Version(self._times_opened, data_version)
 
     def _current(self) -> sqlite3.Connection:
-        status = self._path.stat()
-        file = (status.st_dev, status.st_ino)
-        if self._connection is None or file != self._file:
+        file = self._path.stat()
+        if self._connection is None or self._identity(file) != self._file:
             self.close()
             self._connection = self._connect()
-            self._file = file
+            self._file = self._identity(file)
             self._times_opened += 1
         return self._connection
 
+    def _identity(self, file: os.stat_result) -> tuple[int, ...]:
+        if self._is_immutable:
+            return file.st_dev, file.st_ino, file.st_mtime_ns, file.st_size
+        return file.st_dev, file.st_ino
+
     def _connect(self) -> sqlite3.Connection:
+        connection = self._open("mode=ro")
+        try:
+            connection.execute("PRAGMA schema_version")
+        except sqlite3.OperationalError as error:
+            connection.close()
+            if error.sqlite_errorname not in _NO_SHARED_MEMORY or self._has_log():
+                raise
+            # A file in WAL mode on a read-only mount: SQLite reads it, but will not see a change,
+            # so the file's own times are watched instead.
+            self._is_immutable = True
+            return self._open("mode=ro&immutable=1")
+        self._is_immutable = False
+        return connection
+
+    def _open(self, mode: str) -> sqlite3.Connection:
         connection = sqlite3.connect(
-            f"file:{quote(str(self._path))}?mode=ro",
+            f"file:{quote(str(self._path))}?{mode}",
             uri=True,
             isolation_level=None,
             timeout=self._busy_seconds,
@@ -96,3 +119,7 @@ class ReadOnlyConnection:
         for name, function in self._functions.items():
             connection.create_function(name, 1, function, deterministic=True)
         return connection
+
+    def _has_log(self) -> bool:
+        log = self._path.with_name(f"{self._path.name}-wal")
+        return log.exists() and log.stat().st_size > 0

@@ -13,7 +13,7 @@ from agentos_sessions.store.names import agent_name, stored_name, team_name, wor
 from agentos_sessions.store.sqlite import statements
 from agentos_sessions.store.sqlite.runs import SessionRuns
 
-_REMEMBERED_CHARACTERS = 4_000_000
+_REMEMBERED_CHARACTERS = 2_000_000
 _ENTRY_CHARACTERS = 100
 
 
