@@ -12,7 +12,7 @@ from agentos_sessions.store import (
     SQLiteDatabase,
 )
 
-_PAGE = 100
+_PAGE = 10_000
 
 
 def report(location: Location) -> tuple[list[str], list[str]]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from agentos_sessions.store import (
+    Description,
     OddRow,
     Session,
     SessionPage,
@@ -34,6 +35,9 @@ class Listings:
 
     def ask(self, asked: SessionQuery) -> SessionPage:
         return asyncio.run(self._database.list_sessions(asked))
+
+    def describe(self) -> Description:
+        return self._database.describe()
 
     def together(self, *queries: SessionQuery) -> list[SessionPage]:
         """The pages of queries that are asked at the same time, each by a reader of its own."""
