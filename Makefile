@@ -54,7 +54,7 @@ clean: ## Remove what the targets made
 demo.db: | $(READY)
 	@$(BIN)/agentos-sessions demo $@
 
-$(READY): requirements.lock pyproject.toml
+$(READY): requirements.lock
 	@echo "Making .venv from requirements.lock (about half a minute) ..."
 	@$(PYTHON) -m venv --clear .venv
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check \

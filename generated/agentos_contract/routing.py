@@ -10,7 +10,7 @@ from fastapi import Request, Response
 from fastapi.routing import APIRoute
 from pydantic import BaseModel, ValidationError
 from pydantic_core import to_json
-from starlette.types import Scope
+from starlette.types import Receive, Scope, Send
 
 from .security import Principal
 
@@ -56,7 +56,13 @@ def contract_route(authenticate: Authenticate) -> type[APIRoute]:
 
     class ContractRoute(APIRoute):
         def get_route_handler(self) -> Handler:
-            return _behind(authenticate, super().get_route_handler())
+            solve = super().get_route_handler()
+
+            async def handle(request: Request) -> Response:
+                request.scope[_PRINCIPAL] = authenticate(request.scope)
+                return await solve(request)
+
+            return handle
 
     return ContractRoute
 
@@ -69,27 +75,22 @@ def query_route(authenticate: Authenticate | None, model: type[BaseModel]) -> ty
     validate = model.__pydantic_validator__.validate_python
 
     class QueryRoute(APIRoute):
-        def get_route_handler(self) -> Handler:
-            endpoint = self.endpoint
-            solve = super().get_route_handler()
+        def __init__(self, *args: Any, **kwargs: Any) -> None:
+            super().__init__(*args, **kwargs)
+            endpoint, solve = self.endpoint, self.app
 
-            async def handle(request: Request) -> Response:
-                text = request.scope["query_string"].decode("latin-1")
+            async def app(scope: Scope, receive: Receive, send: Send) -> None:
+                if authenticate is not None:
+                    scope[_PRINCIPAL] = authenticate(scope)
+                text = scope["query_string"].decode("latin-1")
                 try:
                     query = validate(dict(parse_qsl(text, keep_blank_values=True)))
                 except ValidationError:
-                    return await solve(request)
-                response: Response = await endpoint(request, query)
-                return response
+                    await solve(scope, receive, send)
+                    return
+                response = await endpoint(Request(scope, receive), query)
+                await response(scope, receive, send)
 
-            return _behind(authenticate, handle) if authenticate else handle
+            self.app = app
 
     return QueryRoute
-
-
-def _behind(authenticate: Authenticate, handle: Handler) -> Handler:
-    async def authenticated(request: Request) -> Response:
-        request.scope[_PRINCIPAL] = authenticate(request.scope)
-        return await handle(request)
-
-    return authenticated

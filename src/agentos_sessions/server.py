@@ -1,5 +1,6 @@
 """The process that serves: its socket, its signals and its log."""
 
+import gc
 import logging
 import signal
 import socket
@@ -34,6 +35,9 @@ def serve(app: Callable[..., Awaitable[None]], listener: socket.socket) -> None:
     # uvicorn finishes what it is doing and then sends itself the signal again.
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, _end)
+    # What is loaded by now stays; the collector need not look through it again.
+    gc.collect()
+    gc.freeze()
     uvicorn.Server(config).run(sockets=[listener])
 
 

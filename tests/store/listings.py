@@ -1,6 +1,7 @@
 """A store asked from tests that are not asynchronous."""
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -26,9 +27,9 @@ def query(**changes: Any) -> SessionQuery:
 class Listings:
     """One store over one file, and the odd rows it has told of."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, on_odd_row: Callable[[OddRow], None] | None = None) -> None:
         self.odd_rows: list[OddRow] = []
-        self._database = SQLiteDatabase(path, "main", self.odd_rows.append)
+        self._database = SQLiteDatabase(path, "main", on_odd_row or self.odd_rows.append)
 
     def page(self, **changes: Any) -> SessionPage:
         return self.ask(query(**changes))

@@ -1,5 +1,7 @@
 """The operations of the tag Sessions."""
 
+from weakref import WeakKeyDictionary
+
 from annotated_types import Le
 
 from agentos_contract.models import (
@@ -11,7 +13,10 @@ from agentos_contract.models import (
 )
 from agentos_contract.security import Principal
 from agentos_contract.services import SessionsService
-from agentos_sessions.store import Session, SessionPage, SessionQuery, Store, sort_field
+from agentos_sessions.store import Listing, Session, SessionPage, SessionQuery, Store, sort_field
+
+_schemas = WeakKeyDictionary[Listing, list[SessionSchema]]()
+"""What the store remembers is converted once, which is half the cost of a remembered page."""
 
 
 class Sessions(SessionsService):
@@ -49,7 +54,7 @@ def _to_session_query(query: GetSessionsParametersQuery) -> SessionQuery:
 
 def _to_response(page: SessionPage) -> PaginatedResponseSessionSchema:
     return PaginatedResponseSessionSchema(
-        data=[_to_session_schema(session) for session in page.sessions],
+        data=_to_session_schemas(page.listing),
         meta=PaginationInfo(
             page=page.page,
             limit=page.limit,
@@ -58,6 +63,13 @@ def _to_response(page: SessionPage) -> PaginatedResponseSessionSchema:
             search_time_ms=page.search_time_ms,
         ),
     )
+
+
+def _to_session_schemas(listing: Listing) -> list[SessionSchema]:
+    schemas = _schemas.get(listing)
+    if schemas is None:
+        schemas = _schemas[listing] = [_to_session_schema(item) for item in listing.sessions]
+    return schemas
 
 
 def _to_session_schema(session: Session) -> SessionSchema:

@@ -7,6 +7,7 @@ from agentos_sessions.store.odd_rows import OddRow
 from agentos_sessions.store.sessions import (
     SESSION_TYPES,
     SORT_FIELDS,
+    Listing,
     Session,
     SessionPage,
     SessionQuery,
@@ -21,6 +22,7 @@ __all__ = [
     "SORT_FIELDS",
     "Databases",
     "Description",
+    "Listing",
     "Location",
     "OddRow",
     "SQLiteDatabase",

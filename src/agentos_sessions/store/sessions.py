@@ -1,5 +1,6 @@
 """The values that go into a listing and come out of it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal, get_args
@@ -78,16 +79,36 @@ class Session:
     updated_at: datetime | None
 
 
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
+class Listing:
+    """The sessions of one page and how many there are on all of them.
+
+    The same object as long as it is remembered; `characters` is about what the sessions hold.
+    """
+
+    sessions: Sequence[Session]
+    total_count: int
+    characters: int
+
+
 @dataclass(frozen=True, slots=True)
 class SessionPage:
-    """A page and what it is a page of; `characters` is about what the sessions hold."""
+    """A listing and the page that it is; the time is that of the store's work."""
 
-    sessions: list[Session]
+    listing: Listing
     page: int
     limit: int
-    total_count: int
     search_time_ms: float
-    characters: int
+
+    @property
+    def sessions(self) -> Sequence[Session]:
+        """The sessions of the page, in order."""
+        return self.listing.sessions
+
+    @property
+    def total_count(self) -> int:
+        """How many sessions there are on all pages."""
+        return self.listing.total_count
 
     @property
     def total_pages(self) -> int:

@@ -3,15 +3,14 @@
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
 
 from agentos_sessions.store.description import Description
 from agentos_sessions.store.odd_rows import OddRow, OddRows, log_odd_row
-from agentos_sessions.store.sessions import SessionPage, SessionQuery
-from agentos_sessions.store.sqlite.pages import RememberedPages
+from agentos_sessions.store.sessions import Listing, SessionPage, SessionQuery
 from agentos_sessions.store.sqlite.reader import SQLiteReader
+from agentos_sessions.store.sqlite.remembered import RememberedListings
 
 _READERS = 4
 
@@ -29,26 +28,26 @@ class SQLiteDatabase:
         self._database_id = database_id
         self._odd_rows = OddRows(database_id, on_odd_row)
         self._threads = ThreadPoolExecutor(_READERS, thread_name_prefix=f"sqlite-{database_id}")
-        self._pages = RememberedPages(path)
+        self._remembered = RememberedListings(path)
         self._idle: list[SQLiteReader] = []
 
     async def list_sessions(self, query: SessionQuery) -> SessionPage:
         """Raises `TableNotFound` and `DatabaseUnavailable`."""
         started = perf_counter()
-        version = self._pages.version()
-        page = self._pages.get(version, query)
-        if page is not None:
-            return replace(page, search_time_ms=(perf_counter() - started) * 1000)
-        loop = asyncio.get_running_loop()
-        page = await loop.run_in_executor(self._threads, self._list, query)
-        self._pages.put(version, query, page)
-        return page
+        version = self._remembered.version()
+        listing = self._remembered.get(version, query)
+        if listing is None:
+            loop = asyncio.get_running_loop()
+            listing = await loop.run_in_executor(self._threads, self._list, query)
+            self._remembered.put(version, query, listing)
+        elapsed_ms = (perf_counter() - started) * 1000
+        return SessionPage(listing, query.page, query.limit, elapsed_ms)
 
     def describe(self) -> Description:
         """What the file holds; blocks, and raises `DatabaseUnavailable`."""
         return self._reader().describe()
 
-    def _list(self, query: SessionQuery) -> SessionPage:
+    def _list(self, query: SessionQuery) -> Listing:
         # Last in, first out: what the last reader remembers is likely to be of use again.
         try:
             reader = self._idle.pop()

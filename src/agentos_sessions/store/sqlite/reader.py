@@ -3,7 +3,6 @@
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
-from time import perf_counter
 from typing import Any
 
 from agentos_sessions.errors import TableNotFound
@@ -11,10 +10,10 @@ from agentos_sessions.store.description import Description, describe
 from agentos_sessions.store.instants import seconds
 from agentos_sessions.store.layout import Layout, SessionsTable, recognise
 from agentos_sessions.store.odd_rows import OddRows
-from agentos_sessions.store.sessions import SessionPage, SessionQuery
+from agentos_sessions.store.sessions import Listing, SessionQuery
 from agentos_sessions.store.sqlite import schema, statements
 from agentos_sessions.store.sqlite.connection import ReadOnlyConnection, Version
-from agentos_sessions.store.sqlite.table import Listing, TableState
+from agentos_sessions.store.sqlite.table import TableState
 
 _BUSY_SECONDS = 5
 
@@ -47,27 +46,18 @@ class SQLiteReader:
             }
             return describe(found, sessions)
 
-    def list_sessions(self, query: SessionQuery) -> SessionPage:
+    def list_sessions(self, query: SessionQuery) -> Listing:
         """Count and rows from one state of the file.
 
         Raises `TableNotFound` and `DatabaseUnavailable`.
         """
-        started = perf_counter()
         with self._connection.snapshot() as (connection, version):
             self._notice(connection, version)
             table = self._table(query.table)
-            listing = Listing(0, [], 0)
-            if table is not None:
-                self._current = self._state(connection, table)
-                listing = self._current.list_sessions(query)
-        return SessionPage(
-            sessions=listing.sessions,
-            page=query.page,
-            limit=query.limit,
-            total_count=listing.total_count,
-            search_time_ms=(perf_counter() - started) * 1000,
-            characters=listing.characters,
-        )
+            if table is None:
+                return Listing([], 0, 0)
+            self._current = self._state(connection, table)
+            return self._current.list_sessions(query)
 
     def _notice(self, connection: sqlite3.Connection, version: Version) -> None:
         """Forgets what was known of the database if it has changed."""

@@ -3,7 +3,6 @@
 import json
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from cachetools import LRUCache
@@ -16,7 +15,7 @@ from agentos_sessions.store.columns import (
 )
 from agentos_sessions.store.layout import SessionsTable
 from agentos_sessions.store.odd_rows import OddRows
-from agentos_sessions.store.sessions import Session, SessionQuery
+from agentos_sessions.store.sessions import Listing, Session, SessionQuery
 from agentos_sessions.store.sqlite import statements
 from agentos_sessions.store.sqlite.names import SessionNames
 from agentos_sessions.store.sqlite.statements import Filter, Order
@@ -24,15 +23,6 @@ from agentos_sessions.store.sqlite.statements import Filter, Order
 _REMEMBERED_COUNTS = 1000
 _WALK_FACTOR = 8
 """Sorting one row costs as much as walking past this many: timestamps lie behind the runs (D6)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """The sessions of a page, how many the query finds, and how many characters they hold."""
-
-    total_count: int
-    sessions: list[Session]
-    characters: int
 
 
 class TableState:
@@ -55,7 +45,7 @@ class TableState:
         filters, values = self._filter(query)
         total_count = self._count(filters, values)
         if query.offset >= total_count:
-            return Listing(total_count, [], 0)
+            return Listing([], total_count, 0)
         order = self._order(query, total_count)
         found = statements.page(filters, order).run(
             self._connection, **values, limit=query.limit, offset=query.offset
@@ -108,7 +98,7 @@ class TableState:
         rows = self._rows.run(self._connection, rowids=json.dumps(rowids)).fetchall()
         sessions = {row[0]: self._session(*row) for row in rows}
         characters = sum(len(str(row[2])) + len(sessions[row[0]].name) for row in rows)
-        return Listing(total_count, [sessions[rowid] for rowid in rowids], characters)
+        return Listing([sessions[rowid] for rowid in rowids], total_count, characters)
 
     def _session(
         self,

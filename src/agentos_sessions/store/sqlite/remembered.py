@@ -1,0 +1,60 @@
+"""What was listed lately, for as long as the file does not change."""
+
+import asyncio
+from pathlib import Path
+
+from cachetools import LRUCache
+
+from agentos_sessions.store.sessions import Listing, SessionQuery
+from agentos_sessions.store.sqlite.connection import ReadOnlyConnection, Version
+
+_CHARACTERS = 4_000_000
+_CHARACTERS_OF_AN_EMPTY_LISTING = 1_000
+
+
+class RememberedListings:
+    """Remembers by query; for the event loop alone.
+
+    A listing belongs to the state of the file that was seen before it was listed: it may be newer
+    than that state, and then the next look at the file drops it.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._watch = ReadOnlyConnection(path, functions={}, busy_seconds=0)
+        self._present: Version | None = None
+        self._has_looked = False
+        self._version: Version | None = None
+        self._listings: LRUCache[SessionQuery, Listing] = LRUCache(_CHARACTERS, _characters)
+
+    def version(self) -> Version | None:
+        """The present state of the file, None when that cannot be told without waiting.
+
+        What came in together, in one turn of the event loop, shares one look at the file.
+        """
+        if not self._has_looked:
+            self._present = self._watch.version()
+            self._has_looked = True
+            asyncio.get_running_loop().call_soon(self._end_turn)
+        return self._present
+
+    def _end_turn(self) -> None:
+        self._has_looked = False
+
+    def get(self, version: Version | None, query: SessionQuery) -> Listing | None:
+        """The listing as it is in the present state of the file, if it is remembered."""
+        if version is None:
+            return None
+        if version != self._version:
+            self._listings.clear()
+            self._version = version
+        return self._listings.get(query)
+
+    def put(self, version: Version | None, query: SessionQuery, listing: Listing) -> None:
+        """Remembers a listing made after `version` was seen."""
+        fits = _characters(listing) <= self._listings.maxsize
+        if fits and version is not None and version == self._version:
+            self._listings[query] = listing
+
+
+def _characters(listing: Listing) -> int:
+    return listing.characters + _CHARACTERS_OF_AN_EMPTY_LISTING
