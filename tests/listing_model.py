@@ -94,14 +94,17 @@ def _at(number: float) -> datetime | None:
 def state(row: Row) -> dict[str, Any] | None:
     """The session state where it is an object that is not nested too deep."""
     value = session_data(row).get("session_state")
-    return value if isinstance(value, dict) and depth(value) <= DEEPEST_STATE else None
+    return clean(value) if isinstance(value, dict) and depth(value) <= DEEPEST_STATE else None
 
 
 def name(row: Row, layout: Layout) -> str:
     """The stored name if it is text that is not empty, otherwise the one derived from the runs."""
     stored = session_data(row).get("session_name")
-    if isinstance(stored, str) and stored:
-        return stored
+    return clean_text(stored if isinstance(stored, str) and stored else derived_name(row, layout))
+
+
+def derived_name(row: Row, layout: Layout) -> str:
+    """The name of a session that has none stored."""
     runs = runs_as_read(row, layout)
     if row.session_type == "workflow":
         return workflow_name(runs, document(row.workflow_data))
@@ -191,25 +194,30 @@ def session_data(row: Row) -> dict[str, Any]:
 def document(value: Any) -> Any:
     """What a JSON column says; None where it says nothing."""
     if not isinstance(value, Raw):
-        return clean(json.loads(json.dumps(value)))
+        return json.loads(json.dumps(value))
     said: Any = text(value.cell)
     for _ in range(2):
         try:
             said = json.loads(said, strict=False) if isinstance(said, str) else said
         except ValueError:
             return None
-    return clean(said)
+    return said
 
 
 def clean(value: Any) -> Any:
     """The value with every lone surrogate replaced."""
     if isinstance(value, str):
-        return re.sub("[\ud800-\udfff]", "\ufffd", value)
+        return clean_text(value)
     if isinstance(value, list):
         return [clean(item) for item in value]
     if isinstance(value, dict):
-        return {clean(key): clean(item) for key, item in value.items()}
+        return {clean_text(key): clean(item) for key, item in value.items()}
     return value
+
+
+def clean_text(value: str) -> str:
+    """The text with every lone surrogate replaced."""
+    return re.sub("[\ud800-\udfff]", "\ufffd", value)
 
 
 def depth(value: Any) -> int:

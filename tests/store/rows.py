@@ -98,6 +98,7 @@ _inputs = st.one_of(
     _contents,
     _json,
     st.builds(lambda content: {"input_content": content}, _contents | _json),
+    st.fixed_dictionaries({"images": _json, "input_content": _contents, "files": _json}),
     st.builds(lambda content: {"role": "user", "content": content}, _contents),
 )
 _fields: dict[str, st.SearchStrategy[Any]] = {

@@ -26,7 +26,7 @@ from agentos_sessions.store import SessionQuery, SQLiteDatabase
 
 def name(path):
     query = SessionQuery(session_type="agent", limit=20, page=1)
-    page = asyncio.run(SQLiteDatabase(Path(path), "main").list_sessions(query))
+    page = asyncio.run(SQLiteDatabase(Path(path), "main", lambda row: None).list_sessions(query))
     return page.sessions[0].name
 
 def peak():  # ru_maxrss would include what the process that started this one had
@@ -98,7 +98,7 @@ def test_image(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["[" * 10_000, '[{"a": ' * 5000, "[1, " * 10_000, r'"[{\"a\": \"\x ' + "b" * 2 * MB],
+    ["[" * 10_000, '[{"a": ' * 5000, "[1, " * 10_000, r'"[{\"a\": \"\x ' + "b" * 30 * MB],
     ids=["arrays", "objects", "arrays with items", "escape that is none"],
 )
 def test_broken_runs(tmp_path: Path, text: str) -> None:

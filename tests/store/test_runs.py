@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agentos_sessions.store.runs import decoded, parse_run, parse_runs
+from agentos_sessions.store.json_text import decoded
+from agentos_sessions.store.runs import parse_run, parse_runs
 from tests.listing_model import clean
 from tests.store.rows import run_documents
 
@@ -55,27 +56,28 @@ def test_text_broken_at_every_place(encode: Encode) -> None:
     whole = runs(text)
     assert whole == needed(RUNS)
     for place in range(len(text) + 1):
-        assert list(parse_runs(lambda at=place: [text[:at], text[at:]])) == whole  # type: ignore[misc]
+        halves = [text[:place], text[place:]]
+        assert needed(list(parse_runs(halves))) == whole
 
 
 @each_encoding
 @pytest.mark.parametrize("size", [1, 2, 3, 7])
 def test_text_in_small_pieces(encode: Encode, size: int) -> None:
-    assert list(parse_runs(lambda: pieces(encode(RUNS), size))) == needed(RUNS)
+    assert needed(list(parse_runs(pieces(encode(RUNS), size)))) == needed(RUNS)
 
 
 @given(st.lists(run_documents), st.sampled_from(ENCODINGS), st.integers(1, 50))
 def test_any_runs_in_any_pieces(documents: list[Any], encode: Encode, size: int) -> None:
     documents = json.loads(json.dumps(documents))
     text = encode(documents if encode is not once_as_it_is else clean(documents))
-    found = list(parse_runs(lambda: pieces(text, size)))
+    found = list(parse_runs(pieces(text, size)))
     assert needed(clean(found)) == needed(clean(documents))
 
 
 @given(run_documents, st.integers(1, 50))
 def test_any_run_of_its_own(document: Any, size: int) -> None:
     text = once(document)
-    found = list(parse_run(lambda: pieces(text, size)))
+    found = [parse_run(pieces(text, size))]
     assert needed(clean(found)) == needed([clean(json.loads(text))])
 
 
@@ -107,7 +109,7 @@ LONE_SURROGATES = [r"\ud83d", r"\ude00", r"\ud83d\u0041", r"\ud83d\ud83d\ude00",
 @pytest.mark.parametrize("again", [str, json.dumps])
 def test_lone_surrogates(escapes: str, again: Encode) -> None:
     text = f'[{{"input": "{escapes}"}}]'
-    assert clean(runs(again(text))) == clean(json.loads(text))
+    assert clean(runs(again(text))) == needed(clean(json.loads(text)))
 
 
 @pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity", "1e999", "1" * 30])
@@ -120,7 +122,7 @@ def test_numbers_that_the_parser_does_not_know(number: str) -> None:
 
 def test_number_of_more_digits_than_python_reads() -> None:
     text = f'[{{"input": "first"}}, {{"metrics": {"1" * 5000}, "input": "second"}}]'
-    assert runs(text)[0] == {"input": "first"}
+    assert runs(text)[0]["input"] == "first"
 
 
 @pytest.mark.parametrize(
@@ -136,11 +138,12 @@ def test_no_array(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["null", "5", '"text"', "[]", '[{"input": "a"}]', "NaN", "{", ""])
 def test_no_object(text: str) -> None:
-    assert list(parse_run(lambda: [text])) == []
+    assert parse_run([text]) is None
 
 
 def test_elements_that_are_no_objects() -> None:
-    assert runs(once([None, 1, "a", [], [{"input": "b"}], {"input": "c"}])) == [{"input": "c"}]
+    found = runs(once([None, 1, "a", [], [{"input": "b"}], {"input": "c"}]))
+    assert found == needed([{"input": "c"}])
 
 
 @each_encoding
@@ -154,7 +157,7 @@ def test_text_that_breaks_off(encode: Encode) -> None:
 @pytest.mark.parametrize("open_", ["[", '{"a": ', '{"messages": [', '{"input": '])
 def test_deep_nesting(open_: str) -> None:
     text = f'[{{"input": "first"}}, {{"metrics": {open_ * 5000}'
-    assert runs(text) == [{"input": "first"}]
+    assert runs(text) == needed([{"input": "first"}])
 
 
 def test_nothing_is_read_before_it_is_needed() -> None:
@@ -165,36 +168,38 @@ def test_nothing_is_read_before_it_is_needed() -> None:
             taken.append(text)
             yield text
 
-    first = next(parse_runs(read))
-    assert (first, len(taken)) == ({"input": "first"}, 1)
+    first = next(parse_runs(read()))
+    assert (first["input"], len(taken)) == ("first", 1)
 
 
 def runs(text: str) -> list[Any]:
-    return list(parse_runs(lambda: [text]))
+    return needed(list(parse_runs([text])))
 
 
-def pieces(text: str, size: int) -> Iterable[str]:
+def pieces(text: str, size: int) -> list[str]:
     return [text[start : start + size] for start in range(0, len(text), size)]
 
 
-def needed(documents: list[Any]) -> list[dict[str, Any]]:
-    """The objects among the documents, with what a name may depend on."""
+def needed(documents: Iterable[Any]) -> list[dict[str, Any]]:
+    """What a name may depend on: of the objects some fields, of the user's messages two."""
+    runs = [document for document in documents if isinstance(document, dict)]
     return [
-        {key: _pruned(value, key) for key, value in document.items() if key in _KEPT}
-        for document in documents
-        if isinstance(document, dict)
+        {
+            **{key: run[key] for key in ("run_id", "agent_id") if key in run},
+            "input": _unwrapped(run.get("input")),
+            "messages": [
+                {key: message.get(key) for key in ("role", "content")}
+                for message in _list(run.get("messages"))
+                if isinstance(message, dict) and message.get("role") == "user"
+            ],
+        }
+        for run in runs
     ]
 
 
-_KEPT = ("run_id", "agent_id", "input", "messages")
+def _unwrapped(value: Any) -> Any:
+    return value.get("input_content", value) if isinstance(value, dict) else value
 
 
-def _pruned(value: Any, key: str) -> Any:
-    if key != "messages" or not isinstance(value, list):
-        return value
-    return [
-        {name: item for name, item in message.items() if name in ("role", "content")}
-        if isinstance(message, dict)
-        else message
-        for message in value
-    ]
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []

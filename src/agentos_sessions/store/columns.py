@@ -3,9 +3,8 @@
 Each function adds what it found odd to `problems`, in words of the column.
 """
 
-from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from agentos_sessions.store.documents import (
     UnreadableDocument,
@@ -20,10 +19,17 @@ _DEEPEST = 200
 """Containers within containers; what writes the response stops at 255."""
 
 
+class SessionData(NamedTuple):
+    """What is listed of the `session_data` column; None for what is not there."""
+
+    name: str | None = None
+    state: dict[str, Any] | None = None
+
+
 def read_text(name: str, column: object, problems: list[str]) -> str:
     """The column as text; what is no text as it is written."""
     if isinstance(column, str):
-        return clean_text(column)
+        return _cleaned(name, column, problems)
     problems.append(f"{name} is {_kind(column)}")
     if isinstance(column, bytes):
         return column.decode(errors="replace")
@@ -39,37 +45,53 @@ def read_instant(name: str, column: object, problems: list[str]) -> datetime | N
     return moment
 
 
-def read_session_data(column: object, problems: list[str]) -> Mapping[str, Any]:
-    """The `session_data` object, empty for NULL and for what is no object."""
+def read_session_data(column: object, problems: list[str]) -> SessionData:
+    """A name that is non-empty text, and a state that is an object; of NULL neither."""
+    text = column.decode(errors="replace") if isinstance(column, bytes) else column
     try:
-        value: Any = decode(column)
+        data = decode(text)
     except UnreadableDocument:
         problems.append("session_data is not JSON")
-        return {}
-    if value is None:
-        return {}
-    if not isinstance(value, dict):
-        problems.append(f"session_data is {_kind(value)}")
-        return {}
-    if isinstance(column, str) and nests_deeper_than(_DEEPEST, value, column):
-        problems.append(f"session_data is nested deeper than {_DEEPEST}")
-        return {key: item for key, item in value.items() if isinstance(item, str)}
-    if isinstance(column, str) and r"\ud" in column.lower():
-        value = clean(value)
-    data: dict[str, Any] = value
-    name = data.get("session_name")
-    if name is not None and not isinstance(name, str):
-        problems.append(f"session_name is {_kind(name)}")
-    return data
+        return SessionData()
+    if not isinstance(data, dict):
+        if data is not None:
+            problems.append(f"session_data is {_kind(data)}")
+        return SessionData()
+    json_text = str(text)
+    return SessionData(
+        _name(data.get("session_name"), problems),
+        _state(data.get("session_state"), json_text, problems),
+    )
 
 
-def read_state(session_data: Mapping[str, Any], problems: list[str]) -> dict[str, Any] | None:
-    """The `session_state` object, None for null and for what is no object."""
-    state: Any = session_data.get("session_state")
-    if state is None or isinstance(state, dict):
-        return state
-    problems.append(f"session_state is {_kind(state)}")
+def _name(stored: object, problems: list[str]) -> str | None:
+    if isinstance(stored, str) and stored:
+        return _cleaned("session_name", stored, problems)
+    if stored not in (None, ""):
+        problems.append(f"session_name is {_kind(stored)}")
     return None
+
+
+def _state(stored: object, json_text: str, problems: list[str]) -> dict[str, Any] | None:
+    if stored is None:
+        return None
+    if not isinstance(stored, dict):
+        problems.append(f"session_state is {_kind(stored)}")
+        return None
+    if nests_deeper_than(_DEEPEST, stored, json_text):
+        problems.append(f"session_state is nested deeper than {_DEEPEST}")
+        return None
+    # Only an escape makes a lone surrogate: the text itself was UTF-8.
+    has_surrogates = r"\ud" in json_text or r"\uD" in json_text
+    state: dict[str, Any] = clean(stored) if has_surrogates else stored
+    return state
+
+
+def _cleaned(name: str, text: str, problems: list[str]) -> str:
+    cleaned = clean_text(text)
+    if "\ufffd" in cleaned:
+        problems.append(f"{name} has characters that are none")
+    return cleaned
 
 
 def _kind(value: object) -> str:

@@ -22,13 +22,15 @@ def seconds(stored: object) -> float | None:
     if isinstance(stored, bytes):
         stored = stored.decode(errors="replace")
     if isinstance(stored, str):
-        stored = _number(stored)
-    if stored is None or not isinstance(stored, int | float) or not math.isfinite(stored):
+        text = stored
+        try:
+            stored = float(text)
+        except ValueError:
+            return _within_range(_iso_seconds(text))
+    if not isinstance(stored, int | float) or not math.isfinite(stored):
         return None
-    if FIRST_SECOND <= stored < LAST_SECOND + 1:
-        return stored
-    stored = stored / _MILLISECONDS
-    return stored if FIRST_SECOND <= stored < LAST_SECOND + 1 else None
+    in_seconds = _within_range(stored)
+    return in_seconds if in_seconds is not None else _within_range(stored / _MILLISECONDS)
 
 
 def instant(stored: object) -> datetime | None:
@@ -37,11 +39,11 @@ def instant(stored: object) -> datetime | None:
     return None if number is None else _EPOCH + timedelta(seconds=number)
 
 
-def _number(text: str) -> float | None:
-    try:
-        return float(text)
-    except ValueError:
-        pass
+def _within_range(number: float | None) -> float | None:
+    return number if number is not None and FIRST_SECOND <= number < LAST_SECOND + 1 else None
+
+
+def _iso_seconds(text: str) -> float | None:
     try:
         moment = datetime.fromisoformat(text.strip())
     except ValueError:

@@ -89,8 +89,9 @@ def missing_columns(table: FoundTable) -> frozenset[str]:
 
 
 def _runs_table(sessions_table: str, runs: list[FoundTable]) -> str | None:
-    for table in runs:
-        if sessions_table in table.references:
-            return table.name
+    """The one that references the sessions table; Agno's name decides among several."""
     usual = "agno_runs" if sessions_table == DEFAULT_TABLE else f"{sessions_table}_runs"
+    referencing = [table.name for table in runs if sessions_table in table.references]
+    if referencing:
+        return usual if usual in referencing else referencing[0]
     return usual if any(table.name == usual and not table.references for table in runs) else None

@@ -1,16 +1,9 @@
 """The name a session is listed under: the stored one, or one derived from its runs."""
 
 import json
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
 
 from agentos_sessions.store.runs import Run
-
-
-def stored_name(session_data: Mapping[str, Any]) -> str | None:
-    """The name the session was given, None where it has none that is non-empty text."""
-    name = session_data.get("session_name")
-    return name if isinstance(name, str) and name else None
 
 
 def agent_name(runs: Iterable[Run]) -> str:

@@ -109,7 +109,7 @@ class ReadOnlyConnection:
 
     def _open(self, mode: str) -> sqlite3.Connection:
         connection = sqlite3.connect(
-            f"file:{quote(str(self._path))}?{mode}",
+            f"file://{quote(os.fsencode(self._path.absolute()))}?{mode}",
             uri=True,
             isolation_level=None,
             timeout=self._busy_seconds,

@@ -1,20 +1,26 @@
 """The names of the sessions in a SQLite file, derived where none is stored, and remembered."""
 
 import sqlite3
-from collections.abc import Mapping
-from typing import Any
+from typing import NamedTuple
 
 from cachetools import LRUCache
 
 from agentos_sessions.store.columns import read_session_data
 from agentos_sessions.store.documents import UnreadableDocument, clean_text, decode
 from agentos_sessions.store.layout import SessionsTable
-from agentos_sessions.store.names import agent_name, stored_name, team_name, workflow_name
+from agentos_sessions.store.names import agent_name, team_name, workflow_name
 from agentos_sessions.store.sqlite import statements
 from agentos_sessions.store.sqlite.runs import SessionRuns
 
 _REMEMBERED_CHARACTERS = 2_000_000
-_ENTRY_CHARACTERS = 100
+_CHARACTERS_OF_AN_ENTRY = 100
+
+
+class Name(NamedTuple):
+    """The name that a session is listed under, and what was odd on the way to it."""
+
+    text: str
+    problems: tuple[str, ...] = ()
 
 
 class SessionNames:
@@ -22,43 +28,53 @@ class SessionNames:
 
     def __init__(self, connection: sqlite3.Connection, table: SessionsTable) -> None:
         self._connection = connection
-        self._runs = SessionRuns(connection, table)
+        self._table = table
         self._named = statements.named(table)
-        self._names: LRUCache[int, str] = LRUCache(
-            _REMEMBERED_CHARACTERS, getsizeof=lambda name: len(name) + _ENTRY_CHARACTERS
-        )
+        self._names: LRUCache[int, Name] = LRUCache(_REMEMBERED_CHARACTERS, _characters)
 
-    def listed(self, rowid: int, session_data: Mapping[str, Any] | None = None) -> str:
-        """The name the session is listed under; `session_data` where the caller has read it."""
+    def of(self, rowid: int) -> Name:
+        """The name of the session in that row."""
         name = self._names.get(rowid)
         if name is None:
-            name = stored_name(session_data or {}) or self._read(rowid)
-            if len(name) + _ENTRY_CHARACTERS <= self._names.maxsize:
+            name = self._read(rowid)
+            if _characters(name) <= self._names.maxsize:
                 self._names[rowid] = name
         return name
 
-    def _read(self, rowid: int) -> str:
+    def _read(self, rowid: int) -> Name:
         row = self._named.run(self._connection, rowid=rowid).fetchone()
         session_id, session_type, session_data, workflow_data, runs_type = row
-        name = stored_name(read_session_data(session_data, []))
-        if name is not None:
-            return name
-        runs = self._runs.of(rowid, session_id, runs_type)
+        stored = read_session_data(session_data, []).name
+        if stored is not None:
+            return Name(stored)
+        problems: list[str] = []
+        runs = SessionRuns(
+            self._connection,
+            self._table,
+            whole_input=session_type == "workflow",
+            problems=problems,
+        ).of(rowid, session_id, runs_type)
         try:
             match session_type:
                 case "agent":
-                    name = agent_name(runs)
+                    derived = agent_name(runs)
                 case "team":
-                    name = team_name(runs)
+                    derived = team_name(runs)
                 case _:
-                    name = workflow_name(runs, _tolerant(workflow_data))
+                    derived = workflow_name(runs, _decoded(workflow_data, problems))
         except RecursionError:
-            return ""
-        return clean_text(name)
+            derived = ""
+            problems.append("what it would be named after is nested too deeply")
+        return Name(clean_text(derived), tuple(problems))
 
 
-def _tolerant(column: object) -> object:
+def _decoded(workflow_data: object, problems: list[str]) -> object:
     try:
-        return decode(column)
+        return decode(workflow_data)
     except UnreadableDocument:
+        problems.append("workflow_data is not JSON")
         return None
+
+
+def _characters(name: Name) -> int:
+    return len(name.text) + _CHARACTERS_OF_AN_ENTRY

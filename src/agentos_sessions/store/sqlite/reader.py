@@ -83,4 +83,4 @@ class SQLiteReader:
         return self._states[table.name]
 
     def _listed_name(self, rowid: int) -> str:
-        return self._current.names.listed(rowid)
+        return self._current.names.of(rowid).text

@@ -22,7 +22,7 @@ class RememberedListings:
     def __init__(self, path: Path) -> None:
         self._watch = ReadOnlyConnection(path, functions={}, busy_seconds=0)
         self._present: Version | None = None
-        self._has_looked = False
+        self._looked_in: asyncio.AbstractEventLoop | None = None
         self._version: Version | None = None
         self._listings: LRUCache[SessionQuery, Listing] = LRUCache(_CHARACTERS, _characters)
 
@@ -31,14 +31,15 @@ class RememberedListings:
 
         What came in together, in one turn of the event loop, shares one look at the file.
         """
-        if not self._has_looked:
+        loop = asyncio.get_running_loop()
+        if self._looked_in is not loop:
             self._present = self._watch.version()
-            self._has_looked = True
-            asyncio.get_running_loop().call_soon(self._end_turn)
+            self._looked_in = loop
+            loop.call_soon(self._end_turn)
         return self._present
 
     def _end_turn(self) -> None:
-        self._has_looked = False
+        self._looked_in = None
 
     def get(self, version: Version | None, query: SessionQuery) -> Listing | None:
         """The listing as it is in the present state of the file, if it is remembered."""

@@ -2,7 +2,7 @@
 
 import codecs
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from agentos_sessions.store.layout import SessionsTable
 from agentos_sessions.store.runs import Run, parse_run, parse_runs
@@ -13,11 +13,23 @@ _READABLE = ("text", "blob")
 
 
 class SessionRuns:
-    """Reads run documents through incremental I/O, which leaves the rest of a value on disk."""
+    """Reads run documents through incremental I/O, which leaves the rest of a value on disk.
 
-    def __init__(self, connection: sqlite3.Connection, table: SessionsTable) -> None:
+    `whole_input` as in `parse_runs`; what cannot be read is left out and added to `problems`.
+    """
+
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        table: SessionsTable,
+        *,
+        whole_input: bool,
+        problems: list[str],
+    ) -> None:
         self._connection = connection
         self._table = table
+        self._whole_input = whole_input
+        self._problems = problems
         (self._encoding,) = connection.execute("PRAGMA encoding").fetchone()
 
     def of(self, rowid: int, session_id: object, column_type: str) -> Iterator[Run]:
@@ -26,8 +38,9 @@ class SessionRuns:
         The column's runs come first, each in the version of the runs table if it is there too,
         then those that only the runs table has: the rule Agno 3.x reads by.
         """
-        column = self._in_column(rowid) if column_type in _READABLE else iter(())
-        if self._table.runs_table is None:
+        column = self._in_column(rowid, column_type)
+        runs_table = self._table.runs_table
+        if runs_table is None:
             yield from column
             return
         seen = set()
@@ -35,28 +48,36 @@ class SessionRuns:
             run_id = run.get("run_id")
             if isinstance(run_id, str) and run_id:
                 seen.add(run_id)
-                yield self._in_table(self._table.runs_table, session_id, run_id) or run
-        found = statements.run_rows(self._table.runs_table).run(
-            self._connection, session_id=session_id
-        )
-        for run_rowid, run_id, document_type in found:
-            if run_id not in seen and document_type in _READABLE:
-                yield from self._documents(self._table.runs_table, run_rowid)
+                found = statements.run_row(runs_table).run(
+                    self._connection, session_id=session_id, run_id=run_id
+                )
+                yield next(self._in_table(runs_table, found), run)
+        found = statements.run_rows(runs_table).run(self._connection, session_id=session_id)
+        unseen = (row for row in found if row[1] not in seen)
+        yield from self._in_table(runs_table, unseen)
 
-    def _in_column(self, rowid: int) -> Iterator[Run]:
-        return parse_runs(lambda: self._pieces(self._table.name, "runs", rowid))
+    def _in_column(self, rowid: int, column_type: str) -> Iterator[Run]:
+        if column_type == "null":
+            return
+        is_whole = False
+        if column_type in _READABLE:
+            is_whole = yield from parse_runs(
+                self._pieces(self._table.name, "runs", rowid), whole_input=self._whole_input
+            )
+        if not is_whole:
+            self._problems.append("runs is not a JSON array, or breaks off")
 
-    def _in_table(self, runs_table: str, session_id: object, run_id: str) -> Run | None:
-        found = statements.run_row(runs_table).run(
-            self._connection, session_id=session_id, run_id=run_id
-        )
-        for run_rowid, _, document_type in found:
+    def _in_table(self, runs_table: str, rows: Iterable[tuple[int, object, str]]) -> Iterator[Run]:
+        for rowid, run_id, document_type in rows:
+            run = None
             if document_type in _READABLE:
-                return next(self._documents(runs_table, run_rowid), None)
-        return None
-
-    def _documents(self, runs_table: str, rowid: int) -> Iterator[Run]:
-        return parse_run(lambda: self._pieces(runs_table, "run_data", rowid))
+                run = parse_run(
+                    self._pieces(runs_table, "run_data", rowid), whole_input=self._whole_input
+                )
+            if run is None:
+                self._problems.append(f"run {run_id!r:.60} is not a JSON object")
+            else:
+                yield run
 
     def _pieces(self, table: str, column: str, rowid: int) -> Iterator[str]:
         decoder = codecs.getincrementaldecoder(self._encoding)(errors="replace")

@@ -8,14 +8,14 @@ import sqlalchemy as sa
 from agentos_sessions.store.layout import FoundTable
 from agentos_sessions.store.sqlite.compiled import compile_statement
 
-_MASTER = sa.table("sqlite_master", sa.column("name"), sa.column("type"))
+_MASTER = sa.table("sqlite_master", sa.column("name"), sa.column("type"), sa.column("rootpage"))
 _TABLE = _MASTER.c.name
 _INFO = sa.func.pragma_table_info(_TABLE).table_valued("name")
 _KEYS = sa.func.pragma_foreign_key_list(_TABLE).table_valued("table")
 _INDEX = sa.func.pragma_index_list(_TABLE).table_valued("name", "partial")
 _PART = sa.func.pragma_index_info(_INDEX.c.name).table_valued("seqno", "name")
 
-_IS_TABLE = _MASTER.c.type == "table"
+_IS_TABLE = sa.and_(_MASTER.c.type == "table", _MASTER.c.rootpage > 0)  # virtual ones have none
 _COLUMNS = compile_statement(sa.select(_TABLE, _INFO.c.name).where(_IS_TABLE))
 _REFERENCES = compile_statement(sa.select(_TABLE, _KEYS.c.table).where(_IS_TABLE))
 _INDEXES = compile_statement(

@@ -10,14 +10,13 @@ from cachetools import LRUCache
 from agentos_sessions.store.columns import (
     read_instant,
     read_session_data,
-    read_state,
     read_text,
 )
 from agentos_sessions.store.layout import SessionsTable
 from agentos_sessions.store.odd_rows import OddRows
 from agentos_sessions.store.sessions import Listing, Session, SessionQuery
 from agentos_sessions.store.sqlite import statements
-from agentos_sessions.store.sqlite.names import SessionNames
+from agentos_sessions.store.sqlite.names import Name, SessionNames
 from agentos_sessions.store.sqlite.statements import Filter, Order
 
 _REMEMBERED_COUNTS = 1000
@@ -110,12 +109,14 @@ class TableState:
     ) -> Session:
         problems: list[str] = []
         data = read_session_data(session_data, problems)
+        name = Name(data.name) if data.name is not None else self.names.of(rowid)
         session = Session(
             session_id=read_text("session_id", session_id, problems),
-            name=self.names.listed(rowid, data),
-            state=read_state(data, problems),
+            name=name.text,
+            state=data.state,
             created_at=read_instant("created_at", created_at, problems),
             updated_at=read_instant("updated_at", updated_at, problems),
         )
+        problems += name.problems
         self._odd_rows.report(self._table.name, session.session_id, problems)
         return session
