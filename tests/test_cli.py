@@ -12,8 +12,8 @@ from pathlib import Path
 
 import httpx
 import pytest
-from scripts.served import COMMAND
 
+from scripts.served import COMMAND
 from tests.contract.responses import assert_in_contract
 
 ENVIRONMENT = {

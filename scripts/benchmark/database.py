@@ -26,7 +26,7 @@ _RUNS = 10
 
 def build(path: Path, sessions: int, run_bytes: int) -> None:
     """Writes that many sessions, half of them unnamed, each with `run_bytes` of runs."""
-    rng = random.Random(1)  # noqa: S311  made up, not secret
+    rng = random.Random(1)
     unfinished = path.with_suffix(".tmp")
     unfinished.unlink(missing_ok=True)
     connection = sqlite3.connect(unfinished)

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from scripts.generate.__main__ import main
 
 from .contracts import (

@@ -11,6 +11,7 @@ from typing import Any
 import httpx
 import pytest
 from fastapi import FastAPI
+
 from scripts.generate.__main__ import main
 
 from .contracts import edited, write

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from scripts.generate.__main__ import main
 
 from .contracts import CONTRACT, Edit, edited, snapshot, write

@@ -1,6 +1,7 @@
 """What a report says of two contracts."""
 
 import pytest
+
 from scripts.generate.report import operation_changes
 
 from .contracts import Edit, operation, parameter, real, schemas

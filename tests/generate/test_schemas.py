@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+
 from scripts.generate.schemas import types_of, without_null
 
 DOCUMENT: dict[str, Any] = {

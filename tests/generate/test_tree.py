@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from scripts.generate.errors import GenerationError
 from scripts.generate.tree import Drift, check_is_generated, compare, mirror
 

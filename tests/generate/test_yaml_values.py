@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 import yaml
+
 from scripts.generate.yaml_values import read_yaml
 
 from .contracts import CONTRACT, GENERATED
