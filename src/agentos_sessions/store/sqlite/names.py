@@ -12,8 +12,8 @@ from agentos_sessions.store.names import agent_name, team_name, workflow_name
 from agentos_sessions.store.sqlite import statements
 from agentos_sessions.store.sqlite.runs import SessionRuns
 
-_REMEMBERED_CHARACTERS = 2_000_000
-_CHARACTERS_OF_AN_ENTRY = 100
+_BYTES = 4_000_000
+_BYTES_OF_AN_ENTRY = 350
 
 
 class Name(NamedTuple):
@@ -30,14 +30,14 @@ class SessionNames:
         self._connection = connection
         self._table = table
         self._named = statements.named(table)
-        self._names: LRUCache[int, Name] = LRUCache(_REMEMBERED_CHARACTERS, _characters)
+        self._names: LRUCache[int, Name] = LRUCache(_BYTES, _bytes)
 
     def of(self, rowid: int) -> Name:
         """The name of the session in that row."""
         name = self._names.get(rowid)
         if name is None:
             name = self._read(rowid)
-            if _characters(name) <= self._names.maxsize:
+            if _bytes(name) <= self._names.maxsize:
                 self._names[rowid] = name
         return name
 
@@ -76,5 +76,5 @@ def _decoded(workflow_data: object, problems: list[str]) -> object:
         return None
 
 
-def _characters(name: Name) -> int:
-    return len(name.text) + _CHARACTERS_OF_AN_ENTRY
+def _bytes(name: Name) -> int:
+    return _BYTES_OF_AN_ENTRY + len(name.text.encode())

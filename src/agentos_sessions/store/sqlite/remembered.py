@@ -8,8 +8,10 @@ from cachetools import LRUCache
 from agentos_sessions.store.sessions import Listing, SessionQuery
 from agentos_sessions.store.sqlite.connection import ReadOnlyConnection, Version
 
-_CHARACTERS = 4_000_000
-_CHARACTERS_OF_AN_EMPTY_LISTING = 1_000
+_BYTES = 16_000_000
+_BYTES_OF_A_SESSION = 2_000
+_BYTES_OF_A_CHARACTER = 16
+"""What a character of JSON takes as Python objects: 2 to 16, measured on nested states."""
 
 
 class RememberedListings:
@@ -24,7 +26,7 @@ class RememberedListings:
         self._present: Version | None = None
         self._looked_in: asyncio.AbstractEventLoop | None = None
         self._version: Version | None = None
-        self._listings: LRUCache[SessionQuery, Listing] = LRUCache(_CHARACTERS, _characters)
+        self._listings: LRUCache[SessionQuery, Listing] = LRUCache(_BYTES, _bytes)
 
     def version(self) -> Version | None:
         """The present state of the file, None when that cannot be told without waiting.
@@ -52,10 +54,11 @@ class RememberedListings:
 
     def put(self, version: Version | None, query: SessionQuery, listing: Listing) -> None:
         """Remembers a listing made after `version` was seen."""
-        fits = _characters(listing) <= self._listings.maxsize
+        fits = _bytes(listing) <= self._listings.maxsize
         if fits and version is not None and version == self._version:
             self._listings[query] = listing
 
 
-def _characters(listing: Listing) -> int:
-    return listing.characters + _CHARACTERS_OF_AN_EMPTY_LISTING
+def _bytes(listing: Listing) -> int:
+    sessions = _BYTES_OF_A_SESSION * (len(listing.sessions) + 1)
+    return sessions + _BYTES_OF_A_CHARACTER * listing.characters
