@@ -3,6 +3,9 @@ PORT ?= 7777
 BIN := .venv/bin
 READY := .venv/ready
 
+# An interrupted recipe leaves no half-made file behind.
+.DELETE_ON_ERROR:
+
 .PHONY: help setup run test generate generate-check contract bench lint types fmt ci lock clean
 
 help: ## Print the targets

@@ -91,8 +91,13 @@ class TestServe:
             response = curl(said.replace("$OS_SECURITY_KEY", "schlüssel"))
             assert response.status_code == 200
 
-    def test_an_empty_key_is_no_key(self, demo_database: Path) -> None:
-        with serve(demo_database, OS_SECURITY_KEY="") as (_, said):
+    def test_spaces_around_the_key_are_none_of_it(self, demo_database: Path) -> None:
+        with serve(demo_database, OS_SECURITY_KEY=" key\n") as (_, said):
+            assert curl(said.replace("$OS_SECURITY_KEY", "key")).status_code == 200
+
+    @pytest.mark.parametrize("key", ["", " "])
+    def test_an_empty_key_is_no_key(self, demo_database: Path, key: str) -> None:
+        with serve(demo_database, OS_SECURITY_KEY=key) as (_, said):
             assert "key of this run" in said
 
     def test_no_auth(self, demo_database: Path) -> None:
@@ -191,6 +196,9 @@ class TestDemo:
 
     def test_a_folder_that_is_not_there(self, tmp_path: Path) -> None:
         assert_one_line(run("demo", tmp_path / "no" / "demo.db"), "is no folder")
+
+    def test_a_file_that_cannot_be_written(self) -> None:
+        assert_one_line(run("demo", "/proc/demo.db"), "/proc/demo.db: unable to open database file")
 
 
 def assert_one_line(refused: subprocess.CompletedProcess[str], words: str) -> None:

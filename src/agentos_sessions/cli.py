@@ -11,6 +11,7 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 from pydantic import ValidationError
+from sqlalchemy.exc import OperationalError
 
 from agentos_sessions import server
 from agentos_sessions.app import create_app
@@ -82,7 +83,10 @@ def demo(
             _fail(f"{path} exists; demo does not overwrite")
         if not path.parent.is_dir():
             _fail(f"{path.parent} is no folder")
-    write_demo(path, sessions, datetime.now(UTC))
+        try:
+            write_demo(path, sessions, datetime.now(UTC))
+        except OperationalError as error:
+            _fail(f"{path}: {error.orig}")
     typer.echo(f"{path}: {sessions} sessions")
 
 

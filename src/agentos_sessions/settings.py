@@ -28,6 +28,13 @@ class Settings(BaseSettings):
         description="Bearer key that requests must carry",
     )
 
+    @field_validator("security_key")
+    @classmethod
+    def _strip(cls, key: SecretStr | None) -> SecretStr | None:
+        """Spaces around a key are none of it, in a header as here."""
+        stripped = key.get_secret_value().strip() if key else ""
+        return SecretStr(stripped) if stripped else None
+
     @field_validator("databases", mode="before")
     @classmethod
     def _split(cls, databases: object) -> object:
