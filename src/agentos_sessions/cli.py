@@ -22,6 +22,11 @@ from agentos_sessions.errors import AgentosError
 from agentos_sessions.settings import Settings
 from agentos_sessions.store import Databases, Location, SQLiteDatabase, parse_locations
 
+
+def _option(setting: str) -> Any:
+    return typer.Option(help=f"{Settings.model_fields[setting].description}.")
+
+
 main = typer.Typer(
     help="AgentOS GET /sessions over the databases that Agno agents write.",
     no_args_is_help=True,
@@ -29,12 +34,11 @@ main = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-Given = Annotated[
+_Databases = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="[ID=]PATH-or-URL ...",
-        help="SQLite files, each a path or a sqlite:/// URL; one without an ID is 'main'."
-        " Without any: $AGENTOS_SESSIONS_DATABASES.",
+        help=f"{Settings.model_fields['databases'].description}.",
         show_default=False,
     ),
 ]
@@ -42,9 +46,9 @@ Given = Annotated[
 
 @main.command()
 def serve(
-    databases: Given = None,
-    host: Annotated[str | None, typer.Option(help="Address to listen on.")] = None,
-    port: Annotated[int | None, typer.Option(help="Port to listen on; 0 takes a free one.")] = None,
+    databases: _Databases = None,
+    host: Annotated[str | None, _option("host")] = None,
+    port: Annotated[int | None, _option("port")] = None,
     no_auth: Annotated[
         bool, typer.Option("--no-auth", help="Ask for no key; on a loopback address only.")
     ] = False,
@@ -63,11 +67,11 @@ def serve(
             _fail(f"--no-auth is for loopback addresses, which {settings.host} is not")
         locations = parse_locations(settings.databases)
         tables = [_tables(location) for location in locations]
+        made_key = None if key or no_auth else secrets.token_urlsafe(24)
+        bearer = made_key or key
+        authenticator = KeyAuthenticator(bearer) if bearer else OpenAuthenticator()
+        app = create_app(Databases.at(locations), authenticator)
         listener = _bind(settings.host, settings.port)
-    made_key = None if key or no_auth else secrets.token_urlsafe(24)
-    bearer = made_key or key
-    authenticator = KeyAuthenticator(bearer) if bearer else OpenAuthenticator()
-    app = create_app(Databases.at(locations), authenticator)
     _announce(_url(settings.host, listener), tables, made_key, is_open=no_auth)
     server.serve(app, listener)
 
@@ -91,7 +95,7 @@ def demo(
 
 
 @main.command()
-def check(databases: Given = None) -> None:
+def check(databases: _Databases = None) -> None:
     """Say what databases hold and what is wrong with them; exit code 1 if something is."""
     wrong = False
     with _errors_in_one_line():
@@ -134,8 +138,10 @@ def _tables(location: Location) -> str:
 
 
 def _url(host: str, listener: socket.socket) -> str:
+    """Where a client on this machine finds it."""
     port = listener.getsockname()[1]
-    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+    reached = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104
+    return f"http://[{reached}]:{port}" if ":" in reached else f"http://{reached}:{port}"
 
 
 def _announce(url: str, tables: list[str], made_key: str | None, *, is_open: bool) -> None:

@@ -32,13 +32,6 @@ _QUESTIONS = (
     "¿Qué hay de nuevo sobre {subject}?",
     "Compare the {subject} with last year's",
 )
-_ODDITIES: tuple[Row, ...] = (
-    {"session_data": {"session_name": 42, "session_state": {}}},
-    {"updated_at": None},
-    {"session_data": ["no", "object"]},
-    {"created_at": 1_757_088_000_000},
-    {"session_data": {"session_name": "State is a list", "session_state": [1, 2, 3]}},
-)
 _ANSWER = "Here is what I found about the {subject}. " * 12
 
 _metadata = sa.MetaData()
@@ -114,8 +107,20 @@ def _session(rng: random.Random, number: int, end: int) -> Row:
         "updated_at": min(end, created_at + rng.randrange(5 * _DAY_SECONDS)),
     }
     if number % _ODD_EVERY == _ODD_EVERY - 1:
-        row |= _ODDITIES[number // _ODD_EVERY % len(_ODDITIES)]
+        oddities = _oddities(created_at)
+        row |= oddities[number // _ODD_EVERY % len(oddities)]
     return row
+
+
+def _oddities(created_at: int) -> tuple[Row, ...]:
+    """What has been found in real databases."""
+    return (
+        {"session_data": {"session_name": 42, "session_state": {}}},
+        {"updated_at": None},
+        {"session_data": ["no", "object"]},
+        {"created_at": created_at * 1000},
+        {"session_data": {"session_name": "State is a list", "session_state": [1, 2, 3]}},
+    )
 
 
 def _session_runs(rng: random.Random, session: Row) -> Iterator[Row]:

@@ -54,7 +54,8 @@ def add_error_responses(app: FastAPI) -> None:
     app.add_exception_handler(RequestValidationError, _answer_invalid)
     app.add_exception_handler(HTTPException, _answer_router)
     app.add_exception_handler(errors.DatabaseUnavailable, _answer_unavailable)
-    app.add_exception_handler(Exception, _answer_bug)
+    # A bug: uvicorn logs it, traceback and all.
+    app.add_exception_handler(Exception, _answer_internal)
 
 
 def _answer_fact(_request: Request, error: Exception) -> Response:
@@ -80,13 +81,12 @@ def _answer_router(request: Request, error: Exception) -> Response:
     return _response(kind, detail, error.headers)
 
 
-def _answer_unavailable(_request: Request, error: Exception) -> Response:
+def _answer_unavailable(request: Request, error: Exception) -> Response:
     _log.error("database_unavailable", reason=str(error))
-    return _answer_bug(_request, error)
+    return _answer_internal(request, error)
 
 
-def _answer_bug(_request: Request, _error: Exception) -> Response:
-    # The server logs what is answered here, traceback and all.
+def _answer_internal(_request: Request, _error: Exception) -> Response:
     return _response(_INTERNAL, "internal server error; the server's log has the reason")
 
 

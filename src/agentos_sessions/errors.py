@@ -1,4 +1,7 @@
-"""The facts that can stand in the way of an answer; `error_responses` says what each becomes."""
+"""The facts that can stand in the way of an answer.
+
+`error_responses` says what a client is told of each, and `cli` tells the operator the rest.
+"""
 
 from collections.abc import Iterable
 
@@ -6,7 +9,7 @@ _LONGEST_QUOTE = 60
 
 
 class AgentosError(Exception):
-    """A fact a caller can act on; its text is written for them."""
+    """What stands in the way, in one line for whoever is told."""
 
 
 class Unauthenticated(AgentosError):
@@ -18,7 +21,6 @@ class InvalidLimit(AgentosError):
 
     def __init__(self, limit: int) -> None:
         super().__init__(f"limit must be 1 or more, not {quote(limit)}")
-        self.limit = limit
 
 
 class InvalidPage(AgentosError):
@@ -26,7 +28,6 @@ class InvalidPage(AgentosError):
 
     def __init__(self, page: int) -> None:
         super().__init__(f"page must be 1 or more (0 is the first page too), not {quote(page)}")
-        self.page = page
 
 
 class UnsortableField(AgentosError):
@@ -34,7 +35,6 @@ class UnsortableField(AgentosError):
 
     def __init__(self, field: str, sortable: Iterable[str]) -> None:
         super().__init__(f"cannot sort by {quote(field)}; sort_by is one of {', '.join(sortable)}")
-        self.field = field
 
 
 class DatabaseRequired(AgentosError):
@@ -51,7 +51,6 @@ class DatabaseNotFound(AgentosError):
     def __init__(self, database_id: str, database_ids: Iterable[str]) -> None:
         known = ", ".join(database_ids)
         super().__init__(f"no database has the ID {quote(database_id)}; db_id is one of {known}")
-        self.database_id = database_id
 
 
 class TableNotFound(AgentosError):
@@ -63,7 +62,6 @@ class TableNotFound(AgentosError):
             f"database {quote(database_id)} has no sessions table {quote(table)};"
             f" its sessions tables: {known}"
         )
-        self.table = table
 
 
 class DatabaseUnavailable(AgentosError):
@@ -71,7 +69,6 @@ class DatabaseUnavailable(AgentosError):
 
     def __init__(self, location: str, reason: str) -> None:
         super().__init__(f"{location}: {reason}")
-        self.location = location
 
 
 class InvalidLocation(AgentosError):

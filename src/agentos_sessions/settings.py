@@ -11,12 +11,13 @@ class Settings(BaseSettings):
     """The environment's values, overridden by what is given by name."""
 
     model_config = SettingsConfigDict(
-        env_prefix="AGENTOS_SESSIONS_", env_ignore_empty=True, frozen=True, populate_by_name=True
+        env_prefix="AGENTOS_SESSIONS_", env_ignore_empty=True, frozen=True
     )
 
     databases: Annotated[tuple[str, ...], NoDecode] = Field(
         default=(),
-        description="Databases to serve: [ID=]PATH-or-URL, several separated by spaces",
+        description="SQLite files, each a path or a sqlite:/// URL; one without an ID is 'main'."
+        " Without any, those of $AGENTOS_SESSIONS_DATABASES, separated by spaces",
     )
     host: str = Field(default="127.0.0.1", description="Address to listen on")
     port: int = Field(

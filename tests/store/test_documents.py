@@ -17,13 +17,13 @@ from agentos_sessions.store.documents import (
 from tests.listing_model import clean as clean_by_model
 from tests.listing_model import depth
 
-any_text = st.text() | st.text(alphabet="\ud83d\ude00\udc00a😀", max_size=4)
+any_text = st.text(max_size=5) | st.text(alphabet="\ud83d\ude00\udc00a😀", max_size=4)
 documents = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | any_text,
-    lambda inner: st.lists(inner) | st.dictionaries(any_text, inner),
-    max_leaves=10,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(any_text, inner, max_size=3),
+    max_leaves=8,
 )
-objects = st.dictionaries(any_text, documents)
+objects = st.dictionaries(any_text, documents, max_size=3)
 encoders = st.sampled_from(
     (json.dumps, lambda value: json.dumps(value, ensure_ascii=False, separators=(",", ":")))
 )

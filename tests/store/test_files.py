@@ -1,5 +1,6 @@
 """The file itself: missing, replaced, locked, left behind by a writer that died, no database."""
 
+import gc
 import hashlib
 import os
 import shutil
@@ -16,6 +17,7 @@ from agentos_sessions.errors import DatabaseUnavailable
 from tests.agno_files import Layout, Row, create_tables, insert, write
 from tests.store.listings import Listings
 
+OPEN_FILES = Path("/proc/self/fd")
 JOURNALS: tuple[Layout, ...] = ("2.x", "3.x")
 both_journals = pytest.mark.parametrize("layout", JOURNALS)
 
@@ -186,6 +188,21 @@ class TestLocked:
             writer.execute("PRAGMA busy_timeout = 0")
             writer.execute("BEGIN EXCLUSIVE")
             writer.execute("ROLLBACK")
+
+
+@pytest.mark.skipif(not OPEN_FILES.exists(), reason="only Linux tells which files are open")
+def test_store_that_is_gone_holds_no_file(tmp_path: Path) -> None:
+    write(tmp_path / "agno.db", [Row(session_id="1")])
+    listings = Listings(tmp_path / "agno.db")
+    listings.page()
+    assert is_open(tmp_path / "agno.db")
+    del listings
+    gc.collect()
+    assert not is_open(tmp_path / "agno.db")
+
+
+def is_open(path: Path) -> bool:
+    return any(os.path.realpath(file) == str(path) for file in OPEN_FILES.iterdir())
 
 
 class TestLeftBehind:

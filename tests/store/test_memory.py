@@ -62,28 +62,28 @@ def growth(folder: Path, layout: Layout, **columns: Any) -> tuple[int, str]:
     return int(grown), name
 
 
-@pytest.mark.parametrize("layout", ["2.x", "3.x"])
-class TestFiftyMegabytesOfRuns:
-    def test_named(self, tmp_path: Path, layout: Layout) -> None:
+@pytest.mark.parametrize(("layout", "size"), [("2.x", 50 * MB), ("3.x", 20 * MB)])
+class TestMegabytesOfRuns:
+    def test_named(self, tmp_path: Path, layout: Layout, size: int) -> None:
         data = {"session_name": "Trip"}
-        grown, name = growth(tmp_path, layout, session_data=data, runs=answers(50 * MB))
+        grown, name = growth(tmp_path, layout, session_data=data, runs=answers(size))
         assert name == "Trip"
         assert grown < MOST_GROWTH
 
-    def test_question_first(self, tmp_path: Path, layout: Layout) -> None:
-        grown, name = growth(tmp_path, layout, runs=[QUESTION, *answers(50 * MB)])
+    def test_question_first(self, tmp_path: Path, layout: Layout, size: int) -> None:
+        grown, name = growth(tmp_path, layout, runs=[QUESTION, *answers(size)])
         assert name == "question"
         assert grown < MOST_GROWTH
 
-    def test_question_last(self, tmp_path: Path, layout: Layout) -> None:
-        grown, name = growth(tmp_path, layout, runs=[*answers(50 * MB), QUESTION])
+    def test_question_last(self, tmp_path: Path, layout: Layout, size: int) -> None:
+        grown, name = growth(tmp_path, layout, runs=[*answers(size), QUESTION])
         assert name == "question"
         assert grown < MOST_GROWTH
 
 
 @pytest.mark.parametrize("metrics", [float("nan"), 10**30], ids=str)
 def test_numbers_that_parsers_do_not_expect(tmp_path: Path, metrics: float) -> None:
-    runs = [{"run_id": "n", "metrics": metrics}, *answers(30 * MB), QUESTION]
+    runs = [{"run_id": "n", "metrics": metrics}, *answers(20 * MB), QUESTION]
     grown, name = growth(tmp_path, "2.x", runs=runs)
     assert name == "question"
     assert grown < MOST_GROWTH

@@ -160,6 +160,20 @@ def test_deep_nesting(open_: str) -> None:
     assert runs(text) == needed([{"input": "first"}])
 
 
+@given(
+    st.lists(st.sampled_from(['"', "\\", "[", "]", "{", "}", ",", ":", "a", "1", "n", " ", "\\u"])),
+    st.sampled_from(ENCODINGS),
+    st.data(),
+)
+def test_any_text_ends(inserted: list[str], encode: Encode, data: st.DataObject) -> None:
+    """Valid text with anything in between is no error, and is not read forever."""
+    text = encode(RUNS)
+    for piece in inserted:
+        place = data.draw(st.integers(0, len(text)))
+        text = text[:place] + piece + text[place:]
+    assert len(runs(text)) <= len(inserted) + len(RUNS)
+
+
 def test_nothing_is_read_before_it_is_needed() -> None:
     taken = []
 

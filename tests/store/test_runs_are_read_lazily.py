@@ -34,7 +34,7 @@ class Reads:
     """What was read of run documents since the last look: the rows, how much, with what SQL."""
 
     def __init__(self) -> None:
-        self.rows: list[tuple[str, int]] = []
+        self.rows: dict[tuple[str, int], None] = {}
         self.size = 0
         self.statements: list[str] = []
 
@@ -56,12 +56,17 @@ def watched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Watched:
     reads = Reads()
 
     class WatchedBlob:
-        def __init__(self, blob: sqlite3.Blob) -> None:
+        def __init__(self, blob: sqlite3.Blob, row: tuple[str, int]) -> None:
             self._blob = blob
+            self._row = row
 
-        def read(self, length: int) -> bytes:
+        def __len__(self) -> int:
+            return len(self._blob)
+
+        def read(self, length: int = -1) -> bytes:
             piece = self._blob.read(length)
             reads.size += len(piece)
+            reads.rows[self._row] = None
             return piece
 
     class WatchedConnection(sqlite3.Connection):
@@ -71,9 +76,8 @@ def watched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Watched:
 
         @contextmanager
         def blobopen(self, *args: Any, **kwargs: Any) -> Iterator[WatchedBlob]:  # type: ignore[override]
-            reads.rows.append(args[1:3])
             with super().blobopen(*args, **kwargs) as blob:
-                yield WatchedBlob(blob)
+                yield WatchedBlob(blob, args[1:3])
 
     def make(rows: Sequence[Row], layout: Layout) -> tuple[Listings, Reads]:
         write(tmp_path / "agno.db", rows, layout)
@@ -108,7 +112,7 @@ class TestNamedSessions:
             for name in (None, "trip", "question"):
                 listings.page(session_type=session_type, sort_by=field, session_name=name)
         assert reads.statements != []
-        assert (reads.rows, reads.documents_in_statements()) == ([], [])
+        assert (reads.rows, reads.documents_in_statements()) == ({}, [])
 
     @each_layout
     def test_among_unnamed_ones(self, watched: Watched, layout: Layout) -> None:
@@ -133,18 +137,18 @@ class TestUnnamedSessions:
     def test_only_the_first_document(self, watched: Watched) -> None:
         listings, reads = watched(rows_of([QUESTION, *ANSWERS]), "3.x")
         listings.page()
-        assert reads.rows == [("run_data", 1)]
+        assert list(reads.rows) == [("run_data", 1)]
 
     def test_no_further_than_the_first_message(self, watched: Watched) -> None:
         listings, reads = watched(rows_of([*ANSWERS[:3], QUESTION, *ANSWERS[3:]]), "3.x")
         assert listings.page().sessions[0].name == "question"
-        assert reads.rows == [("run_data", number) for number in (1, 2, 3, 4)]
+        assert list(reads.rows) == [("run_data", number) for number in (1, 2, 3, 4)]
 
     def test_first_run_of_a_workflow(self, watched: Watched) -> None:
         workflow: dict[str, Any] = {"session_type": "workflow", "workflow_data": {"name": "Flow"}}
         listings, reads = watched(rows_of(ANSWERS, **workflow), "3.x")
         assert listings.page(session_type="workflow").sessions[0].name == "New Flow Session"
-        assert reads.rows == [("run_data", 1)]
+        assert list(reads.rows) == [("run_data", 1)]
 
     @each_layout
     def test_only_sessions_of_the_page(self, watched: Watched, layout: Layout) -> None:
@@ -161,11 +165,11 @@ class TestUnnamedSessions:
         listings.page(limit=10, page=2)
         listings.page(sort_by="session_name")
         listings.page(session_name="other")
-        assert reads.rows == []
+        assert reads.rows == {}
 
     def test_newer_version_of_the_first_run_only(self, watched: Watched) -> None:
         row = Row(session_id="1", runs=[QUESTION, *ANSWERS], table_runs=(QUESTION, *ANSWERS))
         listings, reads = watched([row], "mixed")
         listings.page()
-        assert reads.rows == [("runs", 1), ("run_data", 1)]
+        assert list(reads.rows) == [("runs", 1), ("run_data", 1)]
         assert reads.size <= 2 * PIECE

@@ -15,15 +15,14 @@ from agentos_contract.security import Principal
 from agentos_contract.services import SessionsService
 from agentos_sessions.store import Listing, Session, SessionPage, SessionQuery, Store, sort_field
 
-_schemas = WeakKeyDictionary[Listing, list[SessionSchema]]()
-"""What the store remembers is converted once, which is half the cost of a remembered page."""
-
 
 class Sessions(SessionsService):
     """Lists sessions of a store."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        # What the store remembers is converted once: half of what a remembered page costs (D8).
+        self._schemas = WeakKeyDictionary[Listing, list[SessionSchema]]()
 
     async def get_sessions(
         self,
@@ -34,7 +33,13 @@ class Sessions(SessionsService):
         """One page; raises the facts of `errors`."""
         session_query = _to_session_query(query)
         page = await self._store.list_sessions(session_query)
-        return _to_response(page)
+        return _to_response(page, self._session_schemas(page.listing))
+
+    def _session_schemas(self, listing: Listing) -> list[SessionSchema]:
+        schemas = self._schemas.get(listing)
+        if schemas is None:
+            schemas = self._schemas[listing] = [_to_session_schema(s) for s in listing.sessions]
+        return schemas
 
 
 def _to_session_query(query: GetSessionsParametersQuery) -> SessionQuery:
@@ -52,9 +57,9 @@ def _to_session_query(query: GetSessionsParametersQuery) -> SessionQuery:
     )
 
 
-def _to_response(page: SessionPage) -> PaginatedResponseSessionSchema:
+def _to_response(page: SessionPage, data: list[SessionSchema]) -> PaginatedResponseSessionSchema:
     return PaginatedResponseSessionSchema(
-        data=_to_session_schemas(page.listing),
+        data=data,
         meta=PaginationInfo(
             page=page.page,
             limit=page.limit,
@@ -63,13 +68,6 @@ def _to_response(page: SessionPage) -> PaginatedResponseSessionSchema:
             search_time_ms=page.search_time_ms,
         ),
     )
-
-
-def _to_session_schemas(listing: Listing) -> list[SessionSchema]:
-    schemas = _schemas.get(listing)
-    if schemas is None:
-        schemas = _schemas[listing] = [_to_session_schema(item) for item in listing.sessions]
-    return schemas
 
 
 def _to_session_schema(session: Session) -> SessionSchema:

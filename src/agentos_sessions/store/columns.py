@@ -18,6 +18,15 @@ from agentos_sessions.store.instants import FIRST_SECOND, LAST_SECOND, instant
 _DEEPEST = 200
 """Containers within containers; what writes the response stops at 255."""
 
+_KINDS: tuple[tuple[type, str], ...] = (
+    (bool, "a boolean"),
+    (int, "a number"),
+    (float, "a number"),
+    (str, "text"),
+    (bytes, "a blob"),
+    (list, "an array"),
+)
+
 
 class SessionData(NamedTuple):
     """What is listed of the `session_data` column; None for what is not there."""
@@ -90,21 +99,11 @@ def _state(stored: object, json_text: str, problems: list[str]) -> dict[str, Any
 def _cleaned(name: str, text: str, problems: list[str]) -> str:
     cleaned = clean_text(text)
     if "\ufffd" in cleaned:
-        problems.append(f"{name} has characters that are none")
+        problems.append(f"{name} is not valid Unicode")
     return cleaned
 
 
 def _kind(value: object) -> str:
-    match value:
-        case None:
-            return "NULL"
-        case bool() | int() | float():
-            return "a number"
-        case str():
-            return "text"
-        case bytes():
-            return "a blob"
-        case list():
-            return "an array"
-        case _:
-            return "an object"
+    if value is None:
+        return "NULL"
+    return next((words for kind, words in _KINDS if isinstance(value, kind)), "an object")

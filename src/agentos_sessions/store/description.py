@@ -30,8 +30,9 @@ def describe(
     for table, counts in sessions.items():
         if not table.is_indexed_by("created_at"):
             problems.append(f"table {table.name} has no index on created_at: listing it is slow")
-        for session_type in counts.keys() - set(SESSION_TYPES):
-            problems.append(
-                f"table {table.name}: {counts[session_type]} of type {session_type!r}, not listed"
-            )
+        problems += [
+            f"table {table.name}: {count} of type {session_type!r}, not listed"
+            for session_type, count in counts.items()
+            if session_type not in SESSION_TYPES
+        ]
     return Description(sessions, tuple(problems))

@@ -1,11 +1,11 @@
 """Agno's sessions tables, recognised by their columns and never by a version number."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 DEFAULT_TABLE = "agno_sessions"
 
-_SESSION_COLUMNS = frozenset(
+SESSION_COLUMNS = frozenset(
     {
         "session_id",
         "session_type",
@@ -19,7 +19,7 @@ _SESSION_COLUMNS = frozenset(
         "updated_at",
     }
 )
-_RUN_COLUMNS = frozenset({"run_id", "session_id", "run_index", "run_data", "created_at"})
+RUN_COLUMNS = frozenset({"run_id", "session_id", "run_index", "run_data", "created_at"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +28,8 @@ class FoundTable:
 
     name: str
     columns: frozenset[str]
-    indexes: frozenset[tuple[str, ...]] = field(default=frozenset())
-    references: frozenset[str] = field(default=frozenset())
+    indexes: frozenset[tuple[str, ...]] = frozenset()
+    references: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +69,8 @@ class Layout:
 def recognise(found: Iterable[FoundTable]) -> Layout:
     """The sessions tables among `found`, each with its runs table."""
     known = list(found)
-    sessions = [table for table in known if table.columns >= _SESSION_COLUMNS]
-    runs = [table for table in known if table.columns >= _RUN_COLUMNS]
+    sessions = [table for table in known if table.columns >= SESSION_COLUMNS]
+    runs = [table for table in known if table.columns >= RUN_COLUMNS]
     tables = [
         SessionsTable(
             name=table.name,
@@ -84,8 +84,8 @@ def recognise(found: Iterable[FoundTable]) -> Layout:
 
 
 def missing_columns(table: FoundTable) -> frozenset[str]:
-    """What a table named as a sessions table lacks to be one."""
-    return _SESSION_COLUMNS - table.columns
+    """The columns that a table lacks to be a sessions table."""
+    return SESSION_COLUMNS - table.columns
 
 
 def _runs_table(sessions_table: str, runs: list[FoundTable]) -> str | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from threading import Lock
 
 import structlog
 from cachetools import LRUCache
@@ -32,15 +33,20 @@ def log_odd_row(row: OddRow) -> None:
 
 
 class OddRows:
-    """Tells of each odd row of a database the first time it is met."""
+    """Tells of each odd row of a database the first time it is met; for any thread."""
 
     def __init__(self, database_id: str, tell: Callable[[OddRow], None]) -> None:
         self._database_id = database_id
         self._tell = tell
+        self._lock = Lock()
         self._told: LRUCache[tuple[str, str], None] = LRUCache(_REMEMBERED)
 
     def report(self, table: str, session_id: str, problems: list[str]) -> None:
         """Nothing where there are no problems."""
-        if problems and (table, session_id) not in self._told:
+        if not problems:
+            return
+        with self._lock:
+            if (table, session_id) in self._told:
+                return
             self._told[table, session_id] = None
-            self._tell(OddRow(self._database_id, table, session_id, tuple(problems)))
+        self._tell(OddRow(self._database_id, table, session_id, tuple(problems)))

@@ -63,6 +63,12 @@ class SessionQuery:
         object.__setattr__(self, "page", max(self.page, 1))
 
     @property
+    def characters(self) -> int:
+        """How long its texts are together."""
+        texts = (self.component_id, self.user_id, self.session_name, self.database_id, self.table)
+        return sum(len(text) for text in texts if text)
+
+    @property
     def offset(self) -> int:
         """How many sessions come before the page; any size, it may be past 64 bits."""
         return (self.page - 1) * self.limit

@@ -1,6 +1,7 @@
 """Listings of one SQLite file over one connection."""
 
 import sqlite3
+import weakref
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -22,10 +23,13 @@ class SQLiteReader:
     """Lists the sessions of one file; for one thread at a time."""
 
     def __init__(self, path: Path, database_id: str, odd_rows: OddRows) -> None:
+        # SQLite keeps the functions where the collector does not see them: what they refer to
+        # would stay for ever, the open file with it.
+        reader = weakref.proxy(self)
         functions: dict[str, Callable[[Any], Any]] = {
             "seconds": seconds,
             "casefold": str.casefold,
-            "listed_name": self._listed_name,
+            "listed_name": lambda rowid: reader.listed_name(rowid),
         }
         self._connection = ReadOnlyConnection(path, functions, _BUSY_SECONDS)
         self._database_id = database_id
@@ -82,5 +86,6 @@ class SQLiteReader:
             self._states[table.name] = TableState(connection, table, self._odd_rows)
         return self._states[table.name]
 
-    def _listed_name(self, rowid: int) -> str:
+    def listed_name(self, rowid: int) -> str:
+        """For SQL: the name of a session of the table that is being listed."""
         return self._current.names.of(rowid).text

@@ -8,6 +8,9 @@ from cachetools import LRUCache
 from agentos_sessions.store.sessions import Listing, SessionQuery
 from agentos_sessions.store.sqlite.connection import ReadOnlyConnection, Version
 
+LONGEST_QUERY = 500
+"""Characters; what longer queries find is not remembered, or their texts alone would fill it."""
+
 _BYTES = 16_000_000
 _BYTES_OF_A_SESSION = 2_000
 _BYTES_OF_A_CHARACTER = 16
@@ -40,9 +43,6 @@ class RememberedListings:
             loop.call_soon(self._end_turn)
         return self._present
 
-    def _end_turn(self) -> None:
-        self._looked_in = None
-
     def get(self, version: Version | None, query: SessionQuery) -> Listing | None:
         """The listing as it is in the present state of the file, if it is remembered."""
         if version is None:
@@ -54,9 +54,12 @@ class RememberedListings:
 
     def put(self, version: Version | None, query: SessionQuery, listing: Listing) -> None:
         """Remembers a listing made after `version` was seen."""
-        fits = _bytes(listing) <= self._listings.maxsize
+        fits = _bytes(listing) <= self._listings.maxsize and query.characters <= LONGEST_QUERY
         if fits and version is not None and version == self._version:
             self._listings[query] = listing
+
+    def _end_turn(self) -> None:
+        self._looked_in = None
 
 
 def _bytes(listing: Listing) -> int:

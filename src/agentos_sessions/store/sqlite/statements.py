@@ -11,25 +11,10 @@ import sqlalchemy as sa
 from sqlalchemy.sql import operators
 
 from agentos_sessions.store.instants import FIRST_SECOND, LAST_SECOND
-from agentos_sessions.store.layout import SessionsTable
+from agentos_sessions.store.layout import RUN_COLUMNS, SESSION_COLUMNS, SessionsTable
 from agentos_sessions.store.sessions import SessionType, SortField
 from agentos_sessions.store.sqlite.compiled import Statement, compile_statement
 
-_SESSION_COLUMNS = (
-    "rowid",
-    "session_id",
-    "session_type",
-    "agent_id",
-    "team_id",
-    "workflow_id",
-    "user_id",
-    "session_data",
-    "workflow_data",
-    "runs",
-    "created_at",
-    "updated_at",
-)
-_RUN_COLUMNS = ("rowid", "run_id", "session_id", "run_index", "run_data", "created_at")
 _COMPILED_SHAPES = 512
 
 
@@ -66,7 +51,9 @@ def count(filters: Filter) -> Statement:
 def types(table: str) -> Statement:
     """Each type of session in the table and how many have it."""
     session_type = _sessions(table).c.session_type
-    return compile_statement(sa.select(session_type, sa.func.count()).group_by(session_type))
+    return compile_statement(
+        sa.select(session_type, sa.func.count()).group_by(session_type).order_by(session_type)
+    )
 
 
 @lru_cache(_COMPILED_SHAPES)
@@ -212,8 +199,8 @@ def _unindexed(column: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
 
 
 def _sessions(name: str) -> sa.TableClause:
-    return sa.table(name, *(sa.column(column) for column in _SESSION_COLUMNS))
+    return sa.table(name, *(sa.column(column) for column in ("rowid", "runs", *SESSION_COLUMNS)))
 
 
 def _runs(name: str) -> sa.TableClause:
-    return sa.table(name, *(sa.column(column) for column in _RUN_COLUMNS))
+    return sa.table(name, *(sa.column(column) for column in ("rowid", *RUN_COLUMNS)))

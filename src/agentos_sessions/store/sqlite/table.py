@@ -17,6 +17,7 @@ from agentos_sessions.store.odd_rows import OddRows
 from agentos_sessions.store.sessions import Listing, Session, SessionQuery
 from agentos_sessions.store.sqlite import statements
 from agentos_sessions.store.sqlite.names import Name, SessionNames
+from agentos_sessions.store.sqlite.remembered import LONGEST_QUERY
 from agentos_sessions.store.sqlite.statements import Filter, Order
 
 _REMEMBERED_COUNTS = 1000
@@ -42,7 +43,7 @@ class TableState:
     def list_sessions(self, query: SessionQuery) -> Listing:
         """How many sessions the query finds, and those of its page."""
         filters, values = self._filter(query)
-        total_count = self._count(filters, values)
+        total_count = self._count(filters, values, query)
         if query.offset >= total_count:
             return Listing([], total_count, 0)
         order = self._order(query, total_count)
@@ -67,13 +68,15 @@ class TableState:
         )
         return filters, {name: value for name, value in values.items() if value is not None}
 
-    def _count(self, filters: Filter, values: dict[str, str]) -> int:
+    def _count(self, filters: Filter, values: dict[str, str], query: SessionQuery) -> int:
         key = (filters, *values.values())
-        if key not in self._counts:
-            (self._counts[key],) = (
-                statements.count(filters).run(self._connection, **values).fetchone()
-            )
-        return self._counts[key]
+        total_count = self._counts.get(key)
+        if total_count is None:
+            counted = statements.count(filters).run(self._connection, **values)
+            total_count = int(counted.fetchone()[0])
+            if query.characters <= LONGEST_QUERY:
+                self._counts[key] = total_count
+        return total_count
 
     def _order(self, query: SessionQuery, total_count: int) -> Order:
         """Walking an index passes rows that are not found; sorting reads all that are."""
