@@ -21,6 +21,9 @@ class BrokenStore:
     async def list_sessions(self, _query: SessionQuery) -> SessionPage:
         raise RuntimeError(SECRET)
 
+    def close(self) -> None:
+        """It holds nothing."""
+
 
 async def get(app: FastAPI, query: str, key: str | None = KEY) -> httpx.Response:
     """The answer to a query, which is checked against the contract."""

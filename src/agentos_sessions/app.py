@@ -1,5 +1,7 @@
 """The composition root: a store and an authenticator become an ASGI application."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from importlib.resources import files
 
 from fastapi import FastAPI, Request, Response
@@ -13,7 +15,14 @@ from agentos_sessions.store import Store
 
 def create_app(store: Store, authenticator: Authenticator) -> FastAPI:
     """The contract's operations over `store`, and the contract itself at `/openapi.json`."""
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        yield
+        store.close()
+
     app = FastAPI(
+        lifespan=lifespan,
         openapi_url=None,
         redirect_slashes=False,
         telemetry={"tracing": False, "metrics": False, "logs": False},

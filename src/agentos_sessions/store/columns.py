@@ -10,7 +10,7 @@ from agentos_sessions.store.documents import (
     UnreadableDocument,
     clean,
     clean_text,
-    decode,
+    decode_text,
     nests_deeper_than,
 )
 from agentos_sessions.store.instants import FIRST_SECOND, LAST_SECOND, instant
@@ -56,9 +56,8 @@ def read_instant(name: str, column: object, problems: list[str]) -> datetime | N
 
 def read_session_data(column: object, problems: list[str]) -> SessionData:
     """A name that is non-empty text, and a state that is an object; of NULL neither."""
-    text = column.decode(errors="replace") if isinstance(column, bytes) else column
     try:
-        data = decode(text)
+        data, json_text = decode_text(column)
     except UnreadableDocument:
         problems.append("session_data is not JSON")
         return SessionData()
@@ -66,7 +65,6 @@ def read_session_data(column: object, problems: list[str]) -> SessionData:
         if data is not None:
             problems.append(f"session_data is {_kind(data)}")
         return SessionData()
-    json_text = str(text)
     return SessionData(
         _name(data.get("session_name"), problems),
         _state(data.get("session_state"), json_text, problems),
@@ -90,8 +88,9 @@ def _state(stored: object, json_text: str, problems: list[str]) -> dict[str, Any
     if nests_deeper_than(_DEEPEST, stored, json_text):
         problems.append(f"session_state is nested deeper than {_DEEPEST}")
         return None
-    # Only an escape makes a lone surrogate: the text itself was UTF-8.
-    has_surrogates = r"\ud" in json_text or r"\uD" in json_text
+    has_surrogates = (
+        r"\ud" in json_text or r"\uD" in json_text or clean_text(json_text) != json_text
+    )
     state: dict[str, Any] = clean(stored) if has_surrogates else stored
     return state
 

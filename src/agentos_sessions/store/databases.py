@@ -15,6 +15,9 @@ class Store(Protocol):
     async def list_sessions(self, query: SessionQuery) -> SessionPage:
         """The page, from one state of the database; raises the facts of `errors`."""
 
+    def close(self) -> None:
+        """Ends what is under way; nothing is listed any more."""
+
 
 class Databases:
     """A store over several: the query's `database_id` says which."""
@@ -35,6 +38,11 @@ class Databases:
     async def list_sessions(self, query: SessionQuery) -> SessionPage:
         """Raises `DatabaseRequired`, `DatabaseNotFound`, and what the database raises."""
         return await self._store(query).list_sessions(query)
+
+    def close(self) -> None:
+        """Closes each database."""
+        for store in self._stores.values():
+            store.close()
 
     def _store(self, query: SessionQuery) -> Store:
         if query.database_id:

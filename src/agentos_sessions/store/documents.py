@@ -11,27 +11,33 @@ class UnreadableDocument(ValueError):
 
 
 def decode(column: object) -> Any:
-    """The value of a JSON column; SQL NULL, JSON `null` and the empty text are None.
+    """The value of a JSON column, as `decode_text` reads it."""
+    return decode_text(column)[0]
 
-    Agno 2.x encodes twice on SQLite, 3.x once, so a text that is JSON itself is decoded again;
-    one that is not stays text. Raises `UnreadableDocument`.
+
+def decode_text(column: object) -> tuple[Any, str]:
+    """The value of a JSON column, and the innermost text that says it.
+
+    SQL NULL, JSON `null` and the empty text are None. Agno 2.x encodes twice on SQLite, 3.x once,
+    so a text that is JSON itself is decoded again; one that is not stays text. Raises
+    `UnreadableDocument`.
     """
     if isinstance(column, bytes):
         column = column.decode(errors="replace")
     if not isinstance(column, str):
-        return column
+        return column, ""
     if not column:
-        return None
+        return None, ""
     try:
         value = _parse(column)
     except (ValueError, RecursionError) as error:
         raise UnreadableDocument(str(error)) from error
     if not isinstance(value, str):
-        return value
+        return value, column
     try:
-        return _parse(value)
+        return _parse(value), value
     except (ValueError, RecursionError):
-        return value
+        return value, value
 
 
 def clean_text(text: str) -> str:

@@ -67,6 +67,11 @@ class ReadOnlyConnection:
             self.close()
             raise DatabaseUnavailable(str(self._path), str(error)) from error
 
+    def interrupt(self) -> None:
+        """Ends the statement that another thread is running."""
+        if self._connection is not None:
+            self._connection.interrupt()
+
     def close(self) -> None:
         """Ends the connection; the next snapshot opens another."""
         if self._connection is not None:

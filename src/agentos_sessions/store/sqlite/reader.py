@@ -29,7 +29,7 @@ class SQLiteReader:
         functions: dict[str, Callable[[Any], Any]] = {
             "seconds": seconds,
             "casefold": str.casefold,
-            "listed_name": lambda rowid: reader.listed_name(rowid),
+            "listed_name": lambda rowid: reader.listed_name(rowid),  # noqa: PLW0108  not yet bound
         }
         self._connection = ReadOnlyConnection(path, functions, _BUSY_SECONDS)
         self._database_id = database_id
@@ -62,6 +62,10 @@ class SQLiteReader:
                 return Listing([], 0, 0)
             self._current = self._state(connection, table)
             return self._current.list_sessions(query)
+
+    def interrupt(self) -> None:
+        """Ends the listing that is under way in another thread."""
+        self._connection.interrupt()
 
     def _notice(self, connection: sqlite3.Connection, version: Version) -> None:
         """Forgets what was known of the database if it has changed."""

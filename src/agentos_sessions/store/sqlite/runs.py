@@ -4,11 +4,14 @@ import codecs
 import sqlite3
 from collections.abc import Iterable, Iterator
 
+from agentos_sessions.store.documents import UnreadableDocument, decode
 from agentos_sessions.store.layout import SessionsTable
 from agentos_sessions.store.runs import Run, parse_run, parse_runs
 from agentos_sessions.store.sqlite import statements
 
 _PIECE_BYTES = 16_384
+_SMALL_BYTES = 65_536
+"""Documents up to this size are parsed whole, which takes a half to an eighth of the time (D9)."""
 _READABLE = ("text", "blob")
 
 
@@ -61,6 +64,10 @@ class SessionRuns:
             return
         is_whole = False
         if column_type in _READABLE:
+            whole = self._small(self._table.name, "runs", rowid)
+            if isinstance(whole, list):
+                yield from (run for run in whole if isinstance(run, dict))
+                return
             is_whole = yield from parse_runs(
                 self._pieces(self._table.name, "runs", rowid), whole_input=self._whole_input
             )
@@ -71,13 +78,29 @@ class SessionRuns:
         for rowid, run_id, document_type in rows:
             run = None
             if document_type in _READABLE:
-                run = parse_run(
-                    self._pieces(runs_table, "run_data", rowid), whole_input=self._whole_input
+                whole = self._small(runs_table, "run_data", rowid)
+                run = (
+                    whole
+                    if isinstance(whole, dict)
+                    else parse_run(
+                        self._pieces(runs_table, "run_data", rowid), whole_input=self._whole_input
+                    )
                 )
             if run is None:
                 self._problems.append(f"run {run_id!r:.60} is not a JSON object")
             else:
                 yield run
+
+    def _small(self, table: str, column: str, rowid: int) -> object:
+        """A document that is small enough to be parsed whole, which is faster; else None."""
+        with self._connection.blobopen(table, column, rowid, readonly=True) as blob:
+            if len(blob) > _SMALL_BYTES:
+                return None
+            text = blob.read().decode(self._encoding, errors="replace")
+        try:
+            return decode(text)
+        except UnreadableDocument:
+            return None
 
     def _pieces(self, table: str, column: str, rowid: int) -> Iterator[str]:
         decoder = codecs.getincrementaldecoder(self._encoding)(errors="replace")

@@ -8,14 +8,21 @@ import sqlalchemy as sa
 from agentos_sessions.store.layout import FoundTable
 from agentos_sessions.store.sqlite.compiled import compile_statement
 
-_MASTER = sa.table("sqlite_master", sa.column("name"), sa.column("type"), sa.column("rootpage"))
+_MASTER = sa.table(
+    "sqlite_master", *(sa.column(name) for name in ("name", "type", "rootpage", "sql"))
+)
 _TABLE = _MASTER.c.name
 _INFO = sa.func.pragma_table_info(_TABLE).table_valued("name")
 _KEYS = sa.func.pragma_foreign_key_list(_TABLE).table_valued("table")
 _INDEX = sa.func.pragma_index_list(_TABLE).table_valued("name", "partial")
 _PART = sa.func.pragma_index_info(_INDEX.c.name).table_valued("seqno", "name")
 
-_IS_TABLE = sa.and_(_MASTER.c.type == "table", _MASTER.c.rootpage > 0)  # virtual ones have none
+# Virtual tables have no root page, and WITHOUT ROWID is never Agno's.
+_IS_TABLE = sa.and_(
+    _MASTER.c.type == "table",
+    _MASTER.c.rootpage > 0,
+    _MASTER.c.sql.not_like("%WITHOUT%ROWID%"),
+)
 _COLUMNS = compile_statement(sa.select(_TABLE, _INFO.c.name).where(_IS_TABLE))
 _REFERENCES = compile_statement(sa.select(_TABLE, _KEYS.c.table).where(_IS_TABLE))
 _INDEXES = compile_statement(
@@ -26,7 +33,7 @@ _INDEXES = compile_statement(
 
 
 def tables(connection: sqlite3.Connection) -> list[FoundTable]:
-    """The tables of the file with their columns, whole-table indexes and foreign keys."""
+    """The tables of the file that have row IDs, with columns, whole indexes and foreign keys."""
     columns: defaultdict[str, set[str]] = defaultdict(set)
     for table, column in _COLUMNS.run(connection):
         columns[table].add(column)
@@ -44,4 +51,5 @@ def tables(connection: sqlite3.Connection) -> list[FoundTable]:
             references=frozenset(references[name]),
         )
         for name in sorted(columns)
+        if "rowid" not in columns[name]
     ]

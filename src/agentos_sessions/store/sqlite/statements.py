@@ -130,6 +130,15 @@ def largest_rowid(table: str) -> Statement:
 
 
 @lru_cache(_COMPILED_SHAPES)
+def has_missing_ids(table: str) -> Statement:
+    """Whether some `session_id` is NULL, which SQLite allows in a key; one seek in its index."""
+    sessions = _sessions(table)
+    return compile_statement(
+        sa.select(sa.select(sessions.c.rowid).where(sessions.c.session_id.is_(None)).exists())
+    )
+
+
+@lru_cache(_COMPILED_SHAPES)
 def has_odd_instants(table: str) -> Statement:
     """Whether some `created_at` is not a number of seconds; three seeks in its index."""
     sessions = _sessions(table)
@@ -174,7 +183,8 @@ def _keys(
             key = _unindexed(columns.session_id)
         case field:
             key = columns[field]
-    keys = [key] if order.sort_by == "session_id" else [key, columns.session_id]
+    ids = [columns.rowid] if order.sort_by == "session_id" else [columns.session_id, columns.rowid]
+    keys = [key, *ids]
     keys = [key.desc() if order.descending else key.asc() for key in keys]
     return keys if order.walk else [sa.nulls_last(key) for key in keys]
 

@@ -16,6 +16,7 @@ from agentos_sessions.store.layout import SessionsTable
 from agentos_sessions.store.odd_rows import OddRows
 from agentos_sessions.store.sessions import Listing, Session, SessionQuery
 from agentos_sessions.store.sqlite import statements
+from agentos_sessions.store.sqlite.compiled import Statement
 from agentos_sessions.store.sqlite.names import Name, SessionNames
 from agentos_sessions.store.sqlite.remembered import LONGEST_QUERY
 from agentos_sessions.store.sqlite.statements import Filter, Order
@@ -87,14 +88,19 @@ class TableState:
 
     def _find_walkable(self) -> frozenset[str]:
         """The fields with an index in which the stored order is the listed one."""
-        fields = {
-            field for field in ("created_at", "session_id") if self._table.is_indexed_by(field)
-        }
-        if "created_at" in fields:
-            odd = statements.has_odd_instants(self._table.name).run(self._connection)
-            if odd.fetchone()[0]:
-                fields.remove("created_at")
-        return frozenset(fields)
+        name = self._table.name
+        if not self._table.is_indexed_by("session_id") or self._holds(
+            statements.has_missing_ids(name)
+        ):
+            return frozenset()
+        if not self._table.is_indexed_by("created_at") or self._holds(
+            statements.has_odd_instants(name)
+        ):
+            return frozenset({"session_id"})
+        return frozenset({"session_id", "created_at"})
+
+    def _holds(self, statement: Statement) -> bool:
+        return bool(statement.run(self._connection).fetchone()[0])
 
     def _listing(self, total_count: int, rowids: Sequence[int]) -> Listing:
         rows = self._rows.run(self._connection, rowids=json.dumps(rowids)).fetchall()
