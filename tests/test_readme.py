@@ -8,9 +8,11 @@ from pathlib import Path
 
 import httpx
 import pytest
+from fastapi import FastAPI
 
 from scripts.served import COMMAND
 from tests.contract.responses import assert_in_contract
+from tests.serving import http
 
 README = Path("README.md").read_text()
 
@@ -44,6 +46,15 @@ def test_commands_are_understood(command: str) -> None:
 @pytest.mark.parametrize("block", blocks("json"))
 def test_the_listing_is_in_the_contract(block: str) -> None:
     assert_in_contract(httpx.Response(200, json=json.loads(block)))
+
+
+async def test_the_listing_is_that_of_the_demo(demo_app: FastAPI) -> None:
+    (command,) = (command for command in COMMANDS if command.startswith("curl"))
+    async with http(demo_app) as client:
+        listed = (await client.get(shlex.split(command)[-1])).json()
+    (shown,) = map(json.loads, blocks("json"))
+    del listed["meta"]["search_time_ms"], shown["meta"]["search_time_ms"]
+    assert listed == shown
 
 
 @pytest.mark.parametrize("block", blocks("python"))
