@@ -21,8 +21,12 @@ _CACHE = Path(".cache")
 _KEY = "benchmark"
 _POLLED = ["/sessions"]
 _VARIED = [
-    f"/sessions?limit={limit}&page={page}" for page in range(1, 251) for limit in range(11, 31)
+    f"/sessions?limit={limit}&page={page}&sort_order={order}"
+    for limit in range(1, 101)
+    for page in range(1, 11)
+    for order in ("asc", "desc")
 ]
+"""More than are remembered."""
 
 
 def main() -> None:

@@ -22,7 +22,7 @@ from agentos_sessions.store.sqlite.remembered import LONGEST_QUERY
 from agentos_sessions.store.sqlite.statements import Filter, Order
 
 _REMEMBERED_COUNTS = 1000
-_WALK_FACTOR = 8
+_WALK_FACTOR = 6
 """Sorting one row costs as much as walking past this many: timestamps lie behind the runs (D6)."""
 
 
