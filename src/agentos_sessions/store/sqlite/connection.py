@@ -70,7 +70,8 @@ class ReadOnlyConnection:
     def interrupt(self) -> None:
         """Ends the statement that another thread is running."""
         if self._connection is not None:
-            self._connection.interrupt()
+            with suppress(sqlite3.ProgrammingError):  # the other thread has closed it
+                self._connection.interrupt()
 
     def close(self) -> None:
         """Ends the connection; the next snapshot opens another."""
