@@ -1,12 +1,14 @@
 PYTHON ?= python3
 PORT ?= 7777
+BASE ?= main
+FORMAT ?= text
 BIN := .venv/bin
 READY := .venv/ready
 
 # An interrupted recipe leaves no half-made file behind.
 .DELETE_ON_ERROR:
 
-.PHONY: help setup run test generate generate-check contract bench lint types fmt ci lock clean
+.PHONY: help setup run test generate generate-check contract edges laws coverage fuzz bench lint types fmt diff lint-contract changelog-check ci lock clean
 
 help: ## Print the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  %-15s %s\n", $$1, $$2}'
@@ -25,8 +27,14 @@ generate: $(READY) ## Generate models, stubs and client from openapi/agentos.yam
 generate-check: $(READY) ## Name every file of generated/ that is not what the contract gives
 	@$(BIN)/python -m scripts.generate --check
 
-contract: $(READY) ## Fuzz the running server against the contract (ARGS="--seed=1")
-	@$(BIN)/python -m scripts.contract_run $(ARGS)
+contract: $(READY) ## Test the server against the contract, all layers (ARGS="--seed=1")
+	@$(BIN)/python -m scripts.contract $(ARGS)
+
+edges laws coverage: $(READY) ## One layer: single requests; laws over known rows; schemathesis
+	@$(BIN)/python -m scripts.contract $@ $(ARGS)
+
+fuzz: $(READY) ## Fuzz for minutes, from a random seed (SEED=... repeats one)
+	@$(BIN)/python -m scripts.contract.fuzz $(if $(SEED),--seed=$(SEED))
 
 bench: $(READY) ## Requests a second, against a bare ASGI application
 	@$(BIN)/python -m scripts.benchmark
@@ -42,7 +50,16 @@ fmt: $(READY) ## Put the sources into the common style
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
-ci: lint types generate-check contract ## Everything but the tests
+diff: $(READY) ## Say what the contract breaks since BASE=main, a revision or a file (FORMAT=json)
+	@$(BIN)/python -m scripts.contract_diff "$(BASE)" --format $(FORMAT)
+
+lint-contract: $(READY) ## Check the contract: valid OpenAPI, and our rules
+	@$(BIN)/python -m scripts.contract_lint
+
+changelog-check: $(READY) ## Ask for a line in CHANGELOG.md when the contract differs from main's
+	@$(BIN)/python -m scripts.contract_diff.changelog
+
+ci: lint types generate-check contract lint-contract changelog-check ## Everything but the tests
 
 lock: ## Resolve the dependencies anew into requirements.lock
 	@$(PYTHON) -m venv .cache/uv

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 COMMAND = str(Path(sys.executable).with_name("agentos-sessions"))
 
@@ -25,13 +26,16 @@ class Served:
 
 
 @contextmanager
-def served(command: list[str], environment: Mapping[str, str]) -> Iterator[Served]:
+def served(
+    command: list[str], environment: Mapping[str, str], log: IO[bytes] | None = None
+) -> Iterator[Served]:
     """Starts a server that prints its address in its first line, and ends it whatever happens.
 
-    Raises `RuntimeError` when it does not come up.
+    What it logs goes to `log`, or where this process logs. Raises `RuntimeError` when it does not
+    come up.
     """
     process = subprocess.Popen(
-        command, env=os.environ | environment, stdout=subprocess.PIPE, text=True
+        command, env=os.environ | environment, stdout=subprocess.PIPE, stderr=log, text=True
     )
     with process:
         try:

@@ -1,6 +1,7 @@
 """What a listing has to be, said plainly over the rows that `agno_files` writes."""
 
 import json
+import math
 import re
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
@@ -202,6 +203,17 @@ def document(value: Any) -> Any:
         except ValueError:
             return None
     return said
+
+
+def json_value(value: Any) -> Any:
+    """What JSON makes of the value: it has no infinities."""
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
+    if isinstance(value, list):
+        return [json_value(item) for item in value]
+    if isinstance(value, dict):
+        return {key: json_value(item) for key, item in value.items()}
+    return value
 
 
 def clean(value: Any) -> Any:

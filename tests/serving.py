@@ -29,7 +29,8 @@ def demo_at(folder: Path) -> Path:
 
 def serving(*databases: str | Path) -> FastAPI:
     """The application over those databases, `[ID=]PATH` each."""
-    return create_app(Databases.at(parse_locations(map(str, databases))), KeyAuthenticator(KEY))
+    store = Databases.at(parse_locations(map(str, databases)))
+    return create_app(store, KeyAuthenticator(KEY), validate_responses=True)
 
 
 def transport(app: FastAPI) -> httpx.ASGITransport:

@@ -23,8 +23,12 @@ from agentos_sessions.settings import Settings
 from agentos_sessions.store import Databases, Location, SQLiteDatabase, parse_locations
 
 
+def _description(setting: str) -> str:
+    return f"{Settings.model_fields[setting].description}."
+
+
 def _option(setting: str) -> Any:
-    return typer.Option(help=f"{Settings.model_fields[setting].description}.")
+    return typer.Option(help=_description(setting))
 
 
 main = typer.Typer(
@@ -38,7 +42,7 @@ _Databases = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="[ID=]PATH-or-URL ...",
-        help=f"{Settings.model_fields['databases'].description}.",
+        help=_description("databases"),
         show_default=False,
     ),
 ]
@@ -52,6 +56,9 @@ def serve(
     no_auth: Annotated[
         bool, typer.Option("--no-auth", help="Ask for no key; on a loopback address only.")
     ] = False,
+    validate_responses: Annotated[
+        bool | None, typer.Option("--validate-responses", help=_description("validate_responses"))
+    ] = None,
 ) -> None:
     """Serve the sessions of databases.
 
@@ -59,7 +66,7 @@ def serve(
     this run is made and printed.
     """
     with _errors_in_one_line():
-        settings = _settings(databases, host=host, port=port)
+        settings = _settings(databases, host=host, port=port, validate_responses=validate_responses)
         key = settings.security_key.get_secret_value() if settings.security_key else None
         if no_auth and key:
             _fail("--no-auth and OS_SECURITY_KEY contradict each other; leave one out")
@@ -70,7 +77,9 @@ def serve(
         made_key = None if key or no_auth else secrets.token_urlsafe(24)
         bearer = made_key or key
         authenticator = KeyAuthenticator(bearer) if bearer else OpenAuthenticator()
-        app = create_app(Databases.at(locations), authenticator)
+        app = create_app(
+            Databases.at(locations), authenticator, validate_responses=settings.validate_responses
+        )
         listener = _bind(settings.host, settings.port)
     _announce(_url(settings.host, listener), tables, made_key, is_open=no_auth)
     server.serve(app, listener)

@@ -17,6 +17,7 @@ from agentos_contract.models import (
     ValidationErrorResponse,
 )
 from agentos_sessions import errors
+from agentos_sessions.response_contract import ContractBreach
 
 _log = structlog.get_logger("agentos_sessions")
 
@@ -86,7 +87,9 @@ def _answer_unavailable(request: Request, error: Exception) -> Response:
     return _answer_internal(request, error)
 
 
-def _answer_internal(_request: Request, _error: Exception) -> Response:
+def _answer_internal(_request: Request, error: Exception) -> Response:
+    if isinstance(error, ContractBreach):
+        _log.error("response_breaks_the_contract", place=str(error))
     return _response(_INTERNAL, "internal server error; the server's log has the reason")
 
 

@@ -29,6 +29,11 @@ class Settings(BaseSettings):
         description="Bearer key that requests must carry",
     )
 
+    validate_responses: bool = Field(
+        default=False,
+        description="Answer 500 instead of sending what the contract does not allow, and log where",
+    )
+
     @field_validator("security_key")
     @classmethod
     def _strip(cls, key: SecretStr | None) -> SecretStr | None:

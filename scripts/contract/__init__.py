@@ -1,0 +1,1 @@
+"""Runs the contract suite of `tests/contract`: against the product, its mutants and its peers."""

@@ -1,0 +1,97 @@
+"""The layers of the suite, each over one world of the product."""
+
+import json
+import logging
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Iterator
+from enum import StrEnum
+from pathlib import Path
+
+import structlog
+
+from scripts.contract.fuzzing import COVERAGE, FUZZ, run_schemathesis
+from scripts.contract.outcome import Case, Finding, Outcome
+from tests.contract.checks import Check, failures
+from tests.contract.error_policy import ErrorPolicy
+from tests.contract.from_contract import contract_checks, statuses_seen
+from tests.contract.operations import knowledge
+from tests.contract.responses import contract, response_contract
+from tests.contract.servers import application, command
+from tests.contract.subject import Serve, Target, subject_of
+from tests.contract.worlds import make_world
+
+REPORTS = Path(".contract")
+
+
+class Layer(StrEnum):
+    """A part of the suite, from the cheapest on."""
+
+    EDGES = "edges"
+    LAWS = "laws"
+    COVERAGE = "coverage"
+    FUZZ = "fuzz"
+
+
+_SCHEMATHESIS = {Layer.COVERAGE: COVERAGE, Layer.FUZZ: FUZZ}
+
+
+def run_layer(layer: Layer, world_name: str, seed: int) -> Outcome:
+    """Serves the world and runs the layer; what was sent is kept under `REPORTS`."""
+    # The odd rows of a world are logged by the application in this process, as they should be.
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
+    began = time.monotonic()
+    with tempfile.TemporaryDirectory() as folder:
+        world = make_world(world_name, Path(folder))
+        name = f"{layer} {world_name}".replace(" ", "-")
+        if layer in _SCHEMATHESIS:
+            mode = _SCHEMATHESIS[layer]
+            cases, findings = run_schemathesis(mode, world, REPORTS / name, seed)
+        else:
+            cases, findings = [], []
+            for serve, checks in _DETERMINISTIC[layer]:
+                with subject_of(world, serve, response_contract(), _policy()) as subject:
+                    findings += [
+                        Finding(f.check, f.reason, f.request.curl() if f.request else "")
+                        for f in failures(checks(), subject)
+                    ]
+                    cases += _cases(subject.target)
+            _keep(REPORTS / f"{name}.ndjson", cases)
+    return Outcome(layer, world_name, time.monotonic() - began, cases, findings)
+
+
+def edges() -> Iterator[Check]:
+    """What follows from the contract, the tables of single requests, and that none was vacuous."""
+    yield from contract_checks(contract())
+    for known in knowledge().values():
+        yield from known.EDGES
+    yield from statuses_seen(contract())
+
+
+def laws() -> Iterator[Check]:
+    """What holds between request, rows and answer."""
+    for known in knowledge().values():
+        yield from known.LAWS
+
+
+_DETERMINISTIC: dict[Layer, list[tuple[Serve, Callable[[], Iterable[Check]]]]] = {
+    Layer.EDGES: [(application, edges), (command, edges)],
+    Layer.LAWS: [(application, laws)],
+}
+
+
+def _policy() -> ErrorPolicy:
+    return ErrorPolicy(contract())
+
+
+def _cases(target: Target) -> list[Case]:
+    return [
+        Case(exchange.request.method, exchange.request.target, exchange.status)
+        for exchange in target.exchanges
+    ]
+
+
+def _keep(path: Path, cases: Iterable[Case]) -> None:
+    path.parent.mkdir(exist_ok=True)
+    lines = [json.dumps({"request": f"{c.method} {c.target}", "status": c.status}) for c in cases]
+    path.write_text("\n".join(lines) + "\n")

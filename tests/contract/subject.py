@@ -1,0 +1,182 @@
+"""The server under test: what is asked of it, and what every answer of it must be."""
+
+import asyncio
+import shlex
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, closing, contextmanager
+from dataclasses import dataclass, field
+from http.client import HTTPConnection
+from time import perf_counter
+from typing import Any
+
+import httpx
+from starlette.types import ASGIApp
+
+from agentos_sessions.response_contract import ResponseContract
+from tests.contract.error_policy import ErrorPolicy
+from tests.contract.worlds import World
+
+KEY = "contract key"
+SLOWEST_SECONDS = 2.0
+"""Two hundred times what a page takes; an answer beyond it hangs."""
+
+_BASE_URL = "http://testserver"
+
+Send = Callable[[httpx.Request], httpx.Response]
+Headers = tuple[tuple[str, bytes], ...]
+
+
+@dataclass(frozen=True)
+class Request:
+    """One request, as it is written; `key` is what it bears, None for no Authorization header."""
+
+    path: str
+    query: str = ""
+    method: str = "GET"
+    key: str | None = KEY
+    headers: Headers = ()
+    json: Any = None
+    content: bytes | None = None
+
+    @property
+    def target(self) -> str:
+        """Path and query."""
+        return f"{self.path}?{self.query}" if self.query else self.path
+
+    def curl(self, base_url: str = "$URL") -> str:
+        """The command that repeats it; the key that is right is not in it."""
+        parts = ["curl -i"]
+        if self.method != "GET":
+            parts.append("--head" if self.method == "HEAD" else f"-X {self.method}")
+        if self.key is not None:
+            bearer = "$OS_SECURITY_KEY" if self.key == KEY else self.key
+            parts.append(f'-H "Authorization: Bearer {bearer}"')
+        for name, value in self.headers:
+            text = value.decode("latin-1").replace(KEY, "$OS_SECURITY_KEY")
+            parts.append("-H " + shlex.quote(f"{name}: {text}"))
+        if self.json is not None:
+            parts.append(
+                "--json "
+                + shlex.quote(str(httpx.Request("POST", "/", json=self.json).read(), "utf-8"))
+            )
+        return " ".join([*parts, f'"{base_url}{self.target}"'])
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """A request and how it was answered."""
+
+    request: Request
+    status: int
+    seconds: float
+
+
+@dataclass
+class Target:
+    """Sends requests and judges each answer: contract, errors, time.
+
+    Without a `policy` errors need only be what the contract says.
+    """
+
+    deliver: Send
+    contract: ResponseContract
+    policy: ErrorPolicy | None
+    last: Request | None = None
+    exchanges: list[Exchange] = field(default_factory=list)
+
+    def send(self, request: Request) -> httpx.Response:
+        """The answer; raises `AssertionError` or `ContractBreach` for one that must not be."""
+        self.last = request
+        began = perf_counter()
+        response = self.deliver(self.written(request))
+        seconds = perf_counter() - began
+        self.exchanges.append(Exchange(request, response.status_code, seconds))
+        assert seconds < SLOWEST_SECONDS, f"answered after {seconds:.1f} s"
+        content_type = response.headers.get("content-type")
+        self.contract.check(
+            request.method, request.path, response.status_code, content_type, response.content
+        )
+        if self.policy:
+            self.policy.check(request.method, response)
+        return response
+
+    def get(self, path: str, query: str = "", **options: Any) -> httpx.Response:
+        """The answer to a GET."""
+        return self.send(Request(path, query, **options))
+
+    def written(self, request: Request) -> httpx.Request:
+        """The request as it goes out."""
+        headers = [(name.encode(), value) for name, value in request.headers]
+        if request.key is not None:
+            headers.append((b"Authorization", f"Bearer {request.key}".encode()))
+        return httpx.Request(
+            request.method,
+            _BASE_URL + request.target,
+            headers=headers,
+            json=request.json,
+            content=request.content,
+        )
+
+
+Serve = Callable[[World], AbstractContextManager[Send]]
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A server, what it serves, and how to have the like of it serve something else."""
+
+    world: World
+    target: Target
+    serve: Serve
+
+    @contextmanager
+    def serving(self, world: World) -> Iterator[Target]:
+        """The same server over other databases."""
+        with self.serve(world) as deliver:
+            yield Target(deliver, self.target.contract, self.target.policy)
+
+
+@contextmanager
+def subject_of(
+    world: World, serve: Serve, contract: ResponseContract, policy: ErrorPolicy | None
+) -> Iterator[Subject]:
+    """Has the world served while the block runs."""
+    with serve(world) as deliver:
+        yield Subject(world, Target(deliver, contract, policy), serve)
+
+
+@contextmanager
+def in_process(app: ASGIApp) -> Iterator[Send]:
+    """Delivers to an application as a server would: an exception is its own affair."""
+    transport = httpx.ASGITransport(app, raise_app_exceptions=False)
+
+    async def deliver(request: httpx.Request) -> httpx.Response:
+        response = await transport.handle_async_request(request)
+        response.request = request
+        await response.aread()
+        return response
+
+    with asyncio.Runner() as runner:
+        yield lambda request: runner.run(deliver(request))
+
+
+@contextmanager
+def over_http(base_url: str) -> Iterator[Send]:
+    """Delivers over one connection, headers and methods as they are given."""
+    address = httpx.URL(base_url)
+
+    def deliver(request: httpx.Request) -> httpx.Response:
+        request.read()
+        connection.putrequest(
+            request.method, request.url.raw_path.decode(), skip_host=True, skip_accept_encoding=True
+        )
+        for name, value in request.headers.raw:
+            connection.putheader(name.decode(), value)
+        connection.endheaders(request.content or None)
+        answer = connection.getresponse()
+        return httpx.Response(
+            answer.status, headers=answer.getheaders(), content=answer.read(), request=request
+        )
+
+    with closing(HTTPConnection(address.host, address.port, timeout=30)) as connection:
+        yield deliver

@@ -1,0 +1,49 @@
+"""The suite's own checks, on the product in process; `make contract` runs all of its layers."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import pytest
+
+from scripts.contract.layers import edges, laws
+from tests.contract.checks import Check, failures
+from tests.contract.error_policy import ErrorPolicy
+from tests.contract.operations import knowledge, unknown_operations
+from tests.contract.responses import contract, response_contract
+from tests.contract.servers import application, command
+from tests.contract.subject import Serve, subject_of
+from tests.contract.worlds import ORDINARY, WORLDS, make_world
+
+LAYERS: dict[str, Callable[[], Iterable[Check]]] = {"edges": edges, "laws": laws}
+
+
+def found(world: str, checks: Iterable[Check], serve: Serve, folder: Path) -> list[str]:
+    """A line for each check that fails, with the command that shows it."""
+    policy = ErrorPolicy(contract())
+    with subject_of(make_world(world, folder), serve, response_contract(), policy) as subject:
+        return [
+            f"{failure.check}: {failure.reason}\n  {failure.request and failure.request.curl()}"
+            for failure in failures(checks, subject)
+        ]
+
+
+@pytest.mark.parametrize("layer", LAYERS)
+@pytest.mark.parametrize("world", [world for world in WORLDS if world not in ORDINARY])
+def test_in_process(world: str, layer: str, tmp_path: Path) -> None:
+    assert found(world, LAYERS[layer](), application, tmp_path) == []
+
+
+def test_over_http(tmp_path: Path) -> None:
+    assert found("odd rows 3.x", edges(), command, tmp_path) == []
+
+
+def test_every_operation_has_edges_and_laws() -> None:
+    assert unknown_operations(contract(), knowledge()) == []
+
+
+def test_an_operation_without_them_is_named() -> None:
+    found = unknown_operations(contract(), {"gone": knowledge()["get_sessions"]})
+    assert found == [
+        "get_sessions: tests/contract/operations/get_sessions/ must give it EDGES and LAWS",
+        "gone: tests/contract/operations/gone/ is about no operation of the contract",
+    ]
