@@ -8,7 +8,7 @@ READY := .venv/ready
 # An interrupted recipe leaves no half-made file behind.
 .DELETE_ON_ERROR:
 
-.PHONY: help setup run test generate generate-check contract edges laws coverage fuzz bench lint types fmt diff lint-contract changelog-check ci lock clean
+.PHONY: help setup run test generate generate-check contract edges laws coverage fuzz mutants mutants-short peers bench lint types fmt diff lint-contract changelog-check ci lock clean
 
 help: ## Print the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  %-15s %s\n", $$1, $$2}'
@@ -36,6 +36,15 @@ edges laws coverage: $(READY) ## One layer: single requests; laws over known row
 fuzz: $(READY) ## Fuzz for minutes, from a random seed (SEED=... repeats one)
 	@$(BIN)/python -m scripts.contract.fuzz $(if $(SEED),--seed=$(SEED))
 
+mutants: $(READY) ## Plant violations in the server, and see which layer catches each
+	@$(BIN)/python -m scripts.contract.mutants $(ARGS)
+
+mutants-short: $(READY) ## The same for a few, in process
+	@$(BIN)/python -m scripts.contract.mutants --short
+
+peers: $(READY) ## Compare with real Agno servers, into docs/conformance.md
+	@$(BIN)/python -m scripts.peers $(ARGS)
+
 bench: $(READY) ## Requests a second, against a bare ASGI application
 	@$(BIN)/python -m scripts.benchmark
 
@@ -51,7 +60,7 @@ fmt: $(READY) ## Put the sources into the common style
 	@$(BIN)/ruff format .
 
 diff: $(READY) ## Say what the contract breaks since BASE=main, a revision or a file (FORMAT=json)
-	@$(BIN)/python -m scripts.contract_diff "$(BASE)" --format $(FORMAT)
+	@$(BIN)/python -m scripts.contract_diff --format $(FORMAT) -- "$(BASE)"
 
 lint-contract: $(READY) ## Check the contract: valid OpenAPI, and our rules
 	@$(BIN)/python -m scripts.contract_lint

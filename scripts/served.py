@@ -29,7 +29,7 @@ class Served:
 def served(
     command: list[str], environment: Mapping[str, str], log: IO[bytes] | None = None
 ) -> Iterator[Served]:
-    """Starts a server that prints its address in its first line, and ends it whatever happens.
+    """Starts a server that prints its address, and ends it whatever happens.
 
     What it logs goes to `log`, or where this process logs. Raises `RuntimeError` when it does not
     come up.
@@ -40,10 +40,11 @@ def served(
     with process:
         try:
             assert process.stdout is not None  # noqa: S101  it is a pipe
-            line = process.stdout.readline()
-            address = _URL.search(line)
-            if address is None:
-                raise RuntimeError(f"{command[0]} did not start: {line!r}")
+            lines: list[str] = []
+            while (address := _URL.search(lines[-1] if lines else "")) is None:
+                lines.append(process.stdout.readline())
+                if not lines[-1]:
+                    raise RuntimeError(f"{command[0]} did not start: {''.join(lines)!r}")
             yield Served(address[0], int(address[1]), process.pid)
         finally:
             process.terminate()

@@ -12,7 +12,7 @@ from scripts.contract.outcome import Outcome
 from scripts.contract.printing import console, print_outcome, print_summaries
 from tests.contract.operations import knowledge, unknown_operations
 from tests.contract.responses import contract
-from tests.contract.worlds import ORDINARY, WORLDS
+from tests.contract.worlds import FULL, WORLDS
 
 _SEED = 20260101
 _PROCESSES = 2
@@ -30,9 +30,7 @@ def main(
     """Ends with 1 if something is found, or if an operation has no edges and laws of its own."""
     shutil.rmtree(REPORTS, ignore_errors=True)
     outcomes = []
-    for outcome in _outcomes(
-        layers or list(Layer), world or [w for w in WORLDS if w not in ORDINARY], seed
-    ):
+    for outcome in _outcomes(layers or list(Layer), world or FULL, seed):
         outcomes.append(outcome)
         print_outcome(outcome)
     print_summaries(outcomes)

@@ -33,7 +33,7 @@ class Layer(StrEnum):
     FUZZ = "fuzz"
 
 
-_SCHEMATHESIS = {Layer.COVERAGE: COVERAGE, Layer.FUZZ: FUZZ}
+SCHEMATHESIS = {Layer.COVERAGE: COVERAGE, Layer.FUZZ: FUZZ}
 
 
 def run_layer(layer: Layer, world_name: str, seed: int) -> Outcome:
@@ -44,16 +44,16 @@ def run_layer(layer: Layer, world_name: str, seed: int) -> Outcome:
     with tempfile.TemporaryDirectory() as folder:
         world = make_world(world_name, Path(folder))
         name = f"{layer} {world_name}".replace(" ", "-")
-        if layer in _SCHEMATHESIS:
-            mode = _SCHEMATHESIS[layer]
+        if layer in SCHEMATHESIS:
+            mode = SCHEMATHESIS[layer]
             cases, findings = run_schemathesis(mode, world, REPORTS / name, seed)
         else:
             cases, findings = [], []
-            for serve, checks in _DETERMINISTIC[layer]:
+            for serve in _SERVERS[layer]:
                 with subject_of(world, serve, response_contract(), _policy()) as subject:
                     findings += [
                         Finding(f.check, f.reason, f.request.curl() if f.request else "")
-                        for f in failures(checks(), subject)
+                        for f in failures(DETERMINISTIC[layer](), subject)
                     ]
                     cases += _cases(subject.target)
             _keep(REPORTS / f"{name}.ndjson", cases)
@@ -74,9 +74,13 @@ def laws() -> Iterator[Check]:
         yield from known.LAWS
 
 
-_DETERMINISTIC: dict[Layer, list[tuple[Serve, Callable[[], Iterable[Check]]]]] = {
-    Layer.EDGES: [(application, edges), (command, edges)],
-    Layer.LAWS: [(application, laws)],
+DETERMINISTIC: dict[Layer, Callable[[], Iterable[Check]]] = {
+    Layer.EDGES: edges,
+    Layer.LAWS: laws,
+}
+_SERVERS: dict[Layer, tuple[Serve, ...]] = {
+    Layer.EDGES: (application, command),
+    Layer.LAWS: (application,),
 }
 
 

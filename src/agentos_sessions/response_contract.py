@@ -20,12 +20,13 @@ class ContractBreach(Exception):
 class ResponseContract:
     """The answers of an OpenAPI 3.1 document's operations.
 
-    Objects that name their properties have no others, whether or not the document says so.
+    If `closed`, objects that name their properties have no others, whether or not the document
+    says so.
     """
 
-    def __init__(self, document: Mapping[str, Any]) -> None:
+    def __init__(self, document: Mapping[str, Any], *, closed: bool = True) -> None:
         self._components = document.get("components", {})
-        self._closing = _Closing(frozenset(_extended(document)))
+        self._closing = _Closing(frozenset(_extended(document)), closed=closed)
         schemas = self._components.get("schemas", {})
         self._schemas = self._closing.close_each(schemas, "#/components/schemas")
         paths = sorted(document.get("paths", {}).items(), key=lambda item: item[0].count("{"))
@@ -76,8 +77,9 @@ _Responses = dict[str, dict[str, jsonschema_rs.Draft202012Validator | None]]
 class _Closing:
     """Shuts the objects of schemas, but for those that an `allOf` somewhere adds to."""
 
-    def __init__(self, extended: frozenset[str]) -> None:
+    def __init__(self, extended: frozenset[str], *, closed: bool) -> None:
         self._extended = extended
+        self._closed = closed
 
     def close(self, schema: Any, place: str = "#", *, is_part: bool = False) -> Any:
         """The same with no object open; `is_part` says that a schema around it is shut instead."""
@@ -92,7 +94,8 @@ class _Closing:
             for key, value in schema.items()
         }
         is_shut_elsewhere = is_part or place in self._extended or "additionalProperties" in schema
-        if ("properties" in schema or "allOf" in schema) and not is_shut_elsewhere:
+        is_object = "properties" in schema or "allOf" in schema
+        if self._closed and is_object and not is_shut_elsewhere:
             closed.setdefault("unevaluatedProperties", False)
         return closed
 

@@ -117,7 +117,7 @@ _ODD_CELLS: tuple[dict[str, Any], ...] = (
     {"session_data": {"session_name": None, "session_state": [1]}},
     {"session_data": {"session_name": "a \ud83d surrogate", "session_state": None}},
     {"session_data": {"session_name": "before\0after"}},
-    {"session_data": {"session_state": {"large": 2**70, "tiny": 5e-324}}},
+    {"session_data": {"session_state": {"large": 2**70 + 1, "tiny": 5e-324}}},
     {"session_data": Raw(BrokenText(b'{"session_name": "broken \xff"}'))},
     {"runs": ({"run_id": "odd-run", "messages": "none"},), "session_data": {}},
     {"runs": ({"run_id": "no-text", "input": {"cups": 2}},), "session_data": {}},

@@ -12,7 +12,7 @@ from tests.contract.checks import Check
 from tests.contract.document import METHODS, Document, Operation, operations
 from tests.contract.requests import Known, plain_request, with_query
 from tests.contract.subject import KEY, Headers, Request, Subject
-from tests.contract.values import odd, refused
+from tests.contract.values import PATH_TEXTS, odd, refused
 
 _FIRST_SERVER_ERROR = 500
 _SAFE = {"GET", "HEAD", "OPTIONS", "TRACE", "QUERY"}
@@ -84,9 +84,11 @@ def _operation_checks(operation: Operation, known: Known) -> Iterator[Check]:
         yield check("the key in the query is no key", _key_in_query)
         yield check("without a key nothing else is judged", _no_key_first)
     for parameter in operation.parameters:
+        label = parameter.name
+        if parameter.place == "path":
+            yield check(f"an unknown {label} is no 500", partial(_unknown_path_value, label))
         if parameter.place != "query":
             continue
-        label = parameter.name
         for value in refused(operation.document, parameter.schema):
             yield check(
                 f"{label}={_short(value)} is refused with 422", partial(_refuses, label, value)
@@ -141,9 +143,11 @@ def _key_in_query(subject: Subject, operation: Operation, known: Known) -> None:
 
 
 def _no_key_first(subject: Subject, operation: Operation, known: Known) -> None:
+    """Whatever else is asked for, wrong or right."""
     for parameter in operation.parameters:
         if parameter.place == "query":
-            for value in refused(operation.document, parameter.schema)[:2]:
+            wrong = refused(operation.document, parameter.schema)[:2]
+            for value in (*wrong, *odd(operation.document, parameter.schema), "2", "no-such"):
                 request = plain_request(operation, known, subject, key="wrong")
                 response = subject.target.send(with_query(request, f"{parameter.name}={value}"))
                 _assert_status(response, S.UNAUTHORIZED)
@@ -153,13 +157,22 @@ def _refuses(name: str, value: str, subject: Subject, operation: Operation, know
     request = plain_request(operation, known, subject)
     response = subject.target.send(with_query(request, f"{name}={value}"))
     _assert_status(response, S.UNPROCESSABLE_ENTITY)
-    assert name in response.json()["detail"], f"the detail does not name {name}"
+    assert name in str(response.json()["detail"]), f"the detail does not name {name}"
 
 
 def _no_500(name: str, value: str, subject: Subject, operation: Operation, known: Known) -> None:
     request = plain_request(operation, known, subject)
     response = subject.target.send(with_query(request, f"{name}={value}"))
     assert response.status_code < _FIRST_SERVER_ERROR, f"answered {response.status_code}"
+
+
+def _unknown_path_value(name: str, subject: Subject, operation: Operation, known: Known) -> None:
+    for value in ("no-such", *PATH_TEXTS):
+        request = plain_request(operation, known, subject, path_values={name: value})
+        response = subject.target.send(request)
+        status = response.status_code
+        assert status in operation.statuses, f"{value!r} is answered {status}"
+        assert status < _FIRST_SERVER_ERROR, f"{value!r} is answered {status}"
 
 
 def _last_counts(name: str, subject: Subject, operation: Operation, known: Known) -> None:
@@ -230,8 +243,10 @@ def _was_seen(operation: Operation, status: int, subject: Subject) -> None:
 
 def _is_of(path: str, template: str) -> bool:
     parts, wanted = path.split("/"), template.split("/")
-    pairs = zip(parts, wanted, strict=False)
-    return len(parts) == len(wanted) and all(w in (p, f"{{{w[1:-1]}}}") for p, w in pairs)
+    return len(parts) == len(wanted) and all(
+        part == name or (part and name.startswith("{"))
+        for part, name in zip(parts, wanted, strict=True)
+    )
 
 
 def _filled(path: str) -> str:

@@ -1,6 +1,6 @@
 """Requests that an operation must take, made from its description."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 from urllib.parse import quote
@@ -48,14 +48,20 @@ class Known:
 
 
 def plain_request(
-    operation: Operation, known: Known, subject: Subject, *, leave_out: str = "", **options: Any
+    operation: Operation,
+    known: Known,
+    subject: Subject,
+    *,
+    leave_out: str = "",
+    path_values: Mapping[str, str] | None = None,
+    **options: Any,
 ) -> Request:
     """A request with what the operation requires and nothing more, `leave_out` missing."""
     path, query = operation.path, []
     for parameter in operation.parameters:
         if not parameter.required or parameter.name == leave_out:
             continue
-        value = known.text(parameter, subject) or "x"
+        value = (path_values or {}).get(parameter.name) or known.text(parameter, subject) or "x"
         if parameter.place == "path":
             path = path.replace(f"{{{parameter.name}}}", value)
         elif parameter.place == "query":

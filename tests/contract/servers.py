@@ -19,7 +19,6 @@ def application(world: World) -> Iterator[Send]:
     app = create_app(store, KeyAuthenticator(KEY), validate_responses=True)
     with in_process(app) as deliver:
         yield deliver
-    store.close()
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from time import perf_counter
 from typing import Any
 
 import httpx
-from starlette.types import ASGIApp
+from starlette.types import ASGIApp, Message
 
 from agentos_sessions.response_contract import ResponseContract
 from tests.contract.error_policy import ErrorPolicy
@@ -158,25 +158,41 @@ def in_process(app: ASGIApp) -> Iterator[Send]:
 
     with asyncio.Runner() as runner:
         yield lambda request: runner.run(deliver(request))
+        runner.run(_shut_down(app))
+
+
+async def _shut_down(app: ASGIApp) -> None:
+    """Starts its lifespan and ends it, as a server does that stops."""
+    messages = iter([{"type": "lifespan.startup"}, {"type": "lifespan.shutdown"}])
+
+    async def receive() -> Message:
+        return next(messages)
+
+    async def send(_message: Message) -> None:
+        pass
+
+    await app({"type": "lifespan", "asgi": {"version": "3.0"}}, receive, send)
 
 
 @contextmanager
 def over_http(base_url: str) -> Iterator[Send]:
-    """Delivers over one connection, headers and methods as they are given."""
+    """Delivers headers and methods as they are given, each request over a connection of its own.
+
+    A server that closes one after an error is not judged for it at the next request.
+    """
     address = httpx.URL(base_url)
 
     def deliver(request: httpx.Request) -> httpx.Response:
         request.read()
-        connection.putrequest(
-            request.method, request.url.raw_path.decode(), skip_host=True, skip_accept_encoding=True
-        )
-        for name, value in request.headers.raw:
-            connection.putheader(name.decode(), value)
-        connection.endheaders(request.content or None)
-        answer = connection.getresponse()
-        return httpx.Response(
-            answer.status, headers=answer.getheaders(), content=answer.read(), request=request
-        )
+        target = request.url.raw_path.decode()
+        with closing(HTTPConnection(address.host, address.port, timeout=30)) as connection:
+            connection.putrequest(request.method, target, skip_host=True, skip_accept_encoding=True)
+            for name, value in request.headers.raw:
+                connection.putheader(name.decode(), value)
+            connection.endheaders(request.content or None)
+            answer = connection.getresponse()
+            return httpx.Response(
+                answer.status, headers=answer.getheaders(), content=answer.read(), request=request
+            )
 
-    with closing(HTTPConnection(address.host, address.port, timeout=30)) as connection:
-        yield deliver
+    yield deliver

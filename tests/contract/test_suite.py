@@ -1,20 +1,18 @@
 """The suite's own checks, on the product in process; `make contract` runs all of its layers."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
-from scripts.contract.layers import edges, laws
+from scripts.contract.layers import DETERMINISTIC, Layer, edges
 from tests.contract.checks import Check, failures
 from tests.contract.error_policy import ErrorPolicy
 from tests.contract.operations import knowledge, unknown_operations
 from tests.contract.responses import contract, response_contract
 from tests.contract.servers import application, command
 from tests.contract.subject import Serve, subject_of
-from tests.contract.worlds import ORDINARY, WORLDS, make_world
-
-LAYERS: dict[str, Callable[[], Iterable[Check]]] = {"edges": edges, "laws": laws}
+from tests.contract.worlds import FULL, make_world
 
 
 def found(world: str, checks: Iterable[Check], serve: Serve, folder: Path) -> list[str]:
@@ -27,10 +25,10 @@ def found(world: str, checks: Iterable[Check], serve: Serve, folder: Path) -> li
         ]
 
 
-@pytest.mark.parametrize("layer", LAYERS)
-@pytest.mark.parametrize("world", [world for world in WORLDS if world not in ORDINARY])
-def test_in_process(world: str, layer: str, tmp_path: Path) -> None:
-    assert found(world, LAYERS[layer](), application, tmp_path) == []
+@pytest.mark.parametrize("layer", DETERMINISTIC)
+@pytest.mark.parametrize("world", FULL)
+def test_in_process(world: str, layer: Layer, tmp_path: Path) -> None:
+    assert found(world, DETERMINISTIC[layer](), application, tmp_path) == []
 
 
 def test_over_http(tmp_path: Path) -> None:

@@ -23,6 +23,8 @@ ODD_TEXTS = (
     "x" * _LONG,
 )
 """Percent-encoded, as they are put into a query."""
+PATH_TEXTS = ("%00", "%FF", "%F0%9F%98%80", "%27%20OR%201=1", "%25", "..%20", "x" * 5000)
+"""The like for a segment of a path."""
 
 
 def refused(document: Document, schema: Mapping[str, Any]) -> list[str]:
@@ -40,6 +42,8 @@ def odd(document: Document, schema: Mapping[str, Any]) -> list[str]:
         values += [str(n) for n in (0, -1, _BEYOND_64_BITS, -_BEYOND_64_BITS, 2**63, 2**31)]
     if "string" in kinds:
         values += ODD_TEXTS
+    if "boolean" in kinds:
+        values += ["true", "false"]
     return values
 
 

@@ -16,6 +16,8 @@ _DEMO_SESSIONS = 500
 
 Tables = tuple[Table, ...]
 
+LAYOUTS: tuple[Layout, ...] = ("2.x", "3.x")
+
 
 @dataclass(frozen=True)
 class Database:
@@ -38,12 +40,15 @@ class World:
         return [f"{name}={database.path}" for name, database in self.databases.items()]
 
 
-def _fixture(layout: Layout, *, odd: bool = False) -> Callable[[Path], Mapping[str, Database]]:
-    sessions = SESSIONS + ODD_SESSIONS if odd else SESSIONS
-    tables = (Table(TABLE, layout, sessions), Table(ARCHIVE_TABLE, layout, ARCHIVED))
+def _fixture(
+    layout: Layout, *, odd: bool = False, archive: bool = True
+) -> Callable[[Path], Mapping[str, Database]]:
+    tables = [Table(TABLE, layout, SESSIONS + ODD_SESSIONS if odd else SESSIONS)]
+    if archive:
+        tables.append(Table(ARCHIVE_TABLE, layout, ARCHIVED))
 
     def make(folder: Path) -> Mapping[str, Database]:
-        return {"main": _written(folder / "main.db", tables)}
+        return {"main": _written(folder / "main.db", tuple(tables))}
 
     return make
 
@@ -76,18 +81,23 @@ def _agno(file: str) -> Callable[[Path], Mapping[str, Database]]:
 
 
 _MAKERS: Mapping[str, Callable[[Path], Mapping[str, Database]]] = {
-    "fixture 2.x": _fixture("2.x"),
-    "fixture 3.x": _fixture("3.x"),
-    "odd rows 2.x": _fixture("2.x", odd=True),
-    "odd rows 3.x": _fixture("3.x", odd=True),
+    **{f"fixture {layout}": _fixture(layout) for layout in LAYOUTS},
+    **{f"odd rows {layout}": _fixture(layout, odd=True) for layout in LAYOUTS},
+    **{
+        f"one table{', odd rows' if odd else ''} {layout}": _fixture(layout, odd=odd, archive=False)
+        for layout in LAYOUTS
+        for odd in (False, True)
+    },
     "two databases": _two_databases,
     "demo": _demo,
     **{path.stem: _agno(path.name) for path in sorted(_AGNO.glob("*.db"))},
 }
 
 WORLDS: tuple[str, ...] = tuple(_MAKERS)
-ORDINARY = ("fixture 2.x", "fixture 3.x")
-"""Those of which the worlds with odd rows have every row too."""
+FULL: tuple[str, ...] = tuple(
+    world for world in WORLDS if not world.startswith(("fixture", "one table"))
+)
+"""Those that no other has every row and table of."""
 
 
 def make_world(name: str, folder: Path) -> World:

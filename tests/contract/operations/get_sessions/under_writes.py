@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from tests.agno_files import TABLE, Row, insert, write
+from tests.agno_files import TABLE, Layout, Row, insert, write
 from tests.agno_reading import Table
 from tests.contract.subject import Subject
 from tests.contract.worlds import Database, World
@@ -20,9 +20,10 @@ def one_page_is_one_snapshot(subject: Subject) -> None:
     """Every commit replaces all sessions; a page has those of one commit, and counts them."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "written.db"
-        write(path, _generation(0), "3.x")
-        world = World("written", {"main": Database(path, (Table(TABLE, "3.x", ()),))})
-        with subject.serving(world) as target, _writing(path):
+        layout = next(iter(subject.world.databases.values())).tables[0].layout
+        write(path, _generation(0), layout)
+        world = World("written", {"main": Database(path, (Table(TABLE, layout, ()),))})
+        with subject.serving(world) as target, _writing(path, layout):
             seen = set()
             for _ in range(_REQUESTS):
                 body = target.get("/sessions", "limit=100").json()
@@ -47,7 +48,7 @@ def _generation(number: int) -> list[Row]:
 
 
 @contextmanager
-def _writing(path: Path) -> Iterator[None]:
+def _writing(path: Path, layout: Layout) -> Iterator[None]:
     stop = threading.Event()
 
     def replace_all() -> None:
@@ -59,7 +60,7 @@ def _writing(path: Path) -> Iterator[None]:
                 connection.execute("BEGIN IMMEDIATE")
                 connection.execute(f"DELETE FROM {TABLE}")
                 for row in _generation(number):
-                    insert(connection, row, "3.x")
+                    insert(connection, row, layout)
                 connection.execute("COMMIT")
 
     writer = threading.Thread(target=replace_all)

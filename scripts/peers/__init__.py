@@ -1,0 +1,1 @@
+"""Agno's own servers beside ours: the same checks, and a page that says who passes."""
