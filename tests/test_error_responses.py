@@ -1,4 +1,4 @@
-"""Every path that can fail answers in the contract's shape, and in the order of refusals."""
+"""Every path that can fail answers in the contract's shape; values are the contract suite's."""
 
 from pathlib import Path
 
@@ -43,101 +43,10 @@ def assert_error(response: httpx.Response, status: int, code: str, *words: str) 
     assert all(word in body["detail"] for word in words), body["detail"]
 
 
-INVALID = [
-    ("limit=", "limit", "''"),
-    ("limit=abc", "limit", "'abc'"),
-    ("limit=1.5", "limit", "'1.5'"),
-    ("limit=null", "limit", "'null'"),
-    ("page=null", "page", "'null'"),
-    (f"page={'9' * 4301}", "page", "..."),
-    ("type=", "type", "'agent', 'team' or 'workflow'"),
-    ("type=AGENT", "type", "'AGENT'"),
-    ("type=null", "type", "'null'"),
-    ("type=agent&type=bogus", "type", "'bogus'"),
-    ("sort_order=", "sort_order", "'asc' or 'desc'"),
-    ("sort_order=ASC", "sort_order", "'ASC'"),
-    ("limit=x&page=y", "limit", "page"),
-]
-
-
-@pytest.mark.parametrize(("query", "parameter", "word"), INVALID)
-async def test_a_value_outside_the_schema(
-    demo_app: FastAPI, query: str, parameter: str, word: str
-) -> None:
-    assert_error(await get(demo_app, query), 422, "VALIDATION_ERROR", f"{parameter}: ", word)
-
-
-BAD = [
-    ("limit=0", "limit must be 1 or more, not 0"),
-    ("limit=-1", "limit must be 1 or more, not -1"),
-    ("page=-1", "page must be"),
-    (f"page=-{10**30}", "page must be"),
-    ("sort_by=runs", "sort_by is one of created_at"),
-    ("sort_by=__class__", "'__class__'"),
-    ("sort_by=%00", r"'\x00'"),
-]
-
-
-@pytest.mark.parametrize(("query", "word"), BAD)
-async def test_a_value_that_cannot_be_honoured(demo_app: FastAPI, query: str, word: str) -> None:
-    assert_error(await get(demo_app, query), 400, "BAD_REQUEST", word)
-
-
-MISSING = ["db_id=%27%20OR%201=1", "db_id=%00", "table=sqlite_master", "table=agno_memories"]
-
-
-@pytest.mark.parametrize("query", MISSING)
-async def test_a_name_that_is_not_there(demo_app: FastAPI, query: str) -> None:
-    assert_error(await get(demo_app, query), 404, "NOT_FOUND")
-
-
 async def test_a_long_name_is_cut_short_in_the_answer(demo_app: FastAPI) -> None:
     response = await get(demo_app, f"db_id={'x' * 60_000}")
     assert_error(response, 404, "NOT_FOUND", "xxx...")
     assert len(response.content) < 300
-
-
-SERVED = [
-    "limit=05",
-    "limit=%2B5",
-    "limit=%205%20",
-    "limit=1_0",
-    "limit=1.0",
-    f"limit={10**30}",
-    f"page={10**30}",
-    f"session_name={'x' * 60_000}",
-    "session_name=%00",
-    "session_name=%FF",
-    "session_name=%zz",
-    "user_id=%ED%A0%80",
-    "component_id=%00",
-    "unknown=1",
-    "type=bogus&type=agent",
-    "db_id=&table=",
-    "sort_by=",
-]
-
-
-@pytest.mark.parametrize("query", SERVED)
-async def test_odd_but_valid(demo_app: FastAPI, query: str) -> None:
-    assert (await get(demo_app, query)).status_code == 200
-
-
-ORDER = [
-    (None, "limit=abc", 401),
-    ("wrong", "limit=abc&db_id=nothing", 401),
-    (KEY, "limit=abc&sort_by=nothing&db_id=nothing", 422),
-    (KEY, "limit=0&db_id=nothing", 400),
-    (KEY, "sort_by=nothing&table=nothing", 400),
-    (KEY, "db_id=nothing&table=nothing", 404),
-]
-
-
-@pytest.mark.parametrize(("key", "query", "status"), ORDER)
-async def test_order_of_refusals(
-    demo_app: FastAPI, key: str | None, query: str, status: int
-) -> None:
-    assert (await get(demo_app, query, key)).status_code == status
 
 
 async def test_unknown_path(demo_app: FastAPI) -> None:

@@ -7,7 +7,8 @@ from typing import Annotated
 from fastapi import FastAPI, Query, Request, Response
 
 from . import models
-from .routing import bearer, contract_response, principal_of, query_route
+from .credentials import bearer_token, required
+from .routing import contract_response, principal_of, query_route
 from .security import Authenticator
 from .services import SessionsService
 
@@ -36,6 +37,6 @@ def add_sessions_routes(
         response_model=None,
         status_code=200,
         route_class_override=query_route(
-            bearer(authenticator.http_bearer), models.GetSessionsParametersQuery
+            required(authenticator.http_bearer, bearer_token), models.GetSessionsParametersQuery
         ),
     )

@@ -1,8 +1,8 @@
 # Generated from openapi/agentos.yaml by make generate. Do not edit.
 
-"""The runtime of the routes: who may pass, how a query is read, how an answer is written."""
+"""The runtime of the routes: how a query is read, and how an answer is written."""
 
-from collections.abc import Callable, Coroutine, Iterable
+from collections.abc import Callable, Coroutine, Mapping
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -14,30 +14,12 @@ from starlette.types import Receive, Scope, Send
 
 from .security import Principal
 
-Authenticate = Callable[[Scope], Principal]
+Authenticate = Callable[[Scope], Principal | None]
+"""Who calls, None for nobody; what it raises refuses the request."""
+
 Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 
 _PRINCIPAL = "contract.principal"
-
-
-def bearer(check: Callable[[str | None], Principal]) -> Authenticate:
-    """Hands the bearer token of a request to `check`."""
-
-    def authenticate(scope: Scope) -> Principal:
-        return check(bearer_token(scope["headers"]))
-
-    return authenticate
-
-
-def bearer_token(headers: Iterable[tuple[bytes, bytes]]) -> str | None:
-    """The token of the first Authorization header; None for none, an empty one and other schemes."""
-    for name, value in headers:
-        if name == b"authorization":
-            scheme, _, token = value.strip(b" \t").partition(b" ")
-            if scheme.lower() == b"bearer":
-                return token.strip(b" \t").decode("latin-1") or None
-            return None
-    return None
 
 
 def principal_of(request: Request) -> Principal:
@@ -46,9 +28,14 @@ def principal_of(request: Request) -> Principal:
     return principal
 
 
-def contract_response(value: object, status_code: int) -> Response:
+def contract_response(
+    value: object,
+    status_code: int,
+    headers: Mapping[str, str] | None = None,
+    media_type: str = "application/json",
+) -> Response:
     """An answer of the contract, as JSON."""
-    return Response(to_json(value, by_alias=True), status_code, media_type="application/json")
+    return Response(to_json(value, by_alias=True), status_code, headers, media_type)
 
 
 def contract_route(authenticate: Authenticate) -> type[APIRoute]:

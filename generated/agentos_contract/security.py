@@ -14,7 +14,7 @@ class Principal:
 
 
 class Authenticator(ABC):
-    """One method for each security scheme of the contract."""
+    """One method for each security scheme of the contract, and for those asked for together."""
 
     @abstractmethod
     def http_bearer(self, credentials: str | None) -> Principal:

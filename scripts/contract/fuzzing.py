@@ -19,7 +19,7 @@ from tests.contract.worlds import World
 
 _HOOKS = "tests.contract.schemathesis_hooks"
 _FOUND_SOMETHING = 1
-SERVE = (COMMAND, "serve")
+SERVE = (COMMAND, "serve", "--port", "0")
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ def run_schemathesis(
     """
     report.parent.mkdir(exist_ok=True)
     ndjson = Path(f"{report}.ndjson")
-    line = [*serve, *world.locations, "--port", "0"]
+    line = [*serve, *world.locations]
     with (
         Path(f"{report}.log").open("wb") as log,
         served(line, {"OS_SECURITY_KEY": KEY}, log) as server,

@@ -83,7 +83,7 @@ def main(
         raise typer.BadParameter(f"no mutant is called {', '.join(sorted(unknown))}")
     layers = layer or (list(DETERMINISTIC) if short else list(Layer))
     with ProcessPoolExecutor(_PROCESSES) as pool:
-        verdicts = list(pool.map(partial(_verdict, layers=layers), chosen))
+        verdicts = list(pool.map(partial(_verdict, layers=layers, until_caught=short), chosen))
     console = Console(highlight=False)
     console.print(_table(verdicts, layers))
     missed = [verdict.mutant for verdict in verdicts if not verdict.caught_by]
@@ -93,13 +93,17 @@ def main(
     raise typer.Exit(int(bool(missed)))
 
 
-def _verdict(name: str, layers: Sequence[Layer]) -> Verdict:
+def _verdict(name: str, layers: Sequence[Layer], *, until_caught: bool) -> Verdict:
     logging.disable(logging.CRITICAL)
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL))
-    said = {layer: _first_finding(_BY_NAME[name], layer) for layer in layers}
-    caught = [layer for layer in layers if said[layer]]
-    first = said[caught[0]] if caught else ""
-    return Verdict(name, frozenset(caught), first or "")
+    said: dict[Layer, str] = {}
+    for layer in layers:
+        finding = _first_finding(_BY_NAME[name], layer)
+        if finding:
+            said[layer] = finding
+        if finding and until_caught:
+            break
+    return Verdict(name, frozenset(said), next(iter(said.values()), ""))
 
 
 def _first_finding(mutant: Mutant, layer: Layer) -> str | None:
@@ -141,11 +145,11 @@ def _folder() -> tempfile.TemporaryDirectory[str]:
 
 
 def _table(verdicts: Sequence[Verdict], layers: Sequence[Layer]) -> Table:
-    table = Table(title="planted violations, and which layer catches them")
-    table.add_column("violation")
+    table = Table(title="planted violations, and which layer catches them", expand=True)
+    table.add_column("violation", no_wrap=True)
     for layer in layers:
         table.add_column(layer, justify="center")
-    table.add_column("first finding", overflow="ellipsis", no_wrap=True)
+    table.add_column("first finding", overflow="ellipsis", no_wrap=True, ratio=1)
     for verdict in verdicts:
         marks = ["✓" if layer in verdict.caught_by else "·" for layer in layers]
         table.add_row(verdict.mutant, *marks, verdict.said)

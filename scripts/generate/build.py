@@ -34,7 +34,7 @@ def build(contract: Contract) -> dict[str, bytes]:
         work.mkdir()
         document, operations = contract.document, contract.operations
         with ThreadPoolExecutor() as pool:
-            client_written = pool.submit(write_client, document, work, client)
+            client_written = pool.submit(write_client, document, operations, work, client)
             models = write_models(document, operations, work, server / "models.py")
             write_server(document, operations, models, server)
             client_written.result()

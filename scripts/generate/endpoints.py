@@ -5,13 +5,17 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from scripts.generate.bodies import Body
+from scripts.generate.checks import Checks
 from scripts.generate.errors import ContractError
 from scripts.generate.models import Models
 from scripts.generate.names import class_name, distinct_names, docstring, printable
 from scripts.generate.operations import Operation
+from scripts.generate.replies import Reply, read_replies
+from scripts.generate.requirements import Requirement
 
 _TAKEN = frozenset({"app", "authenticator"})
-_LOCATIONS = {"path": "path", "query": "query", "headers": "header"}
+_LOCATIONS = {"path": "path", "query": "query", "headers": "header", "cookies": "cookie"}
 
 
 @dataclass(frozen=True)
@@ -25,12 +29,12 @@ class Argument:
 
 @dataclass(frozen=True)
 class Received:
-    """What a route takes from FastAPI: its name and type, and where FastAPI finds it."""
+    """What a route takes from FastAPI: its name and type, and what tells FastAPI to find it."""
 
     name: str
     type: str
     source: str
-    optional: bool = False
+    default: str | None = None
 
 
 @dataclass(frozen=True)
@@ -41,8 +45,20 @@ class Endpoint:
     text: str
     received: list[Received]
     arguments: list[Argument]
-    answer: str
+    replies: list[Reply]
     route_class: str | None
+
+    @property
+    def plain(self) -> bool:
+        """One answer without headers: the service returns its content and nothing else."""
+        return len(self.replies) == 1 and not self.replies[0].headers
+
+    @property
+    def answer(self) -> str:
+        """What the service returns."""
+        if self.plain:
+            return self.replies[0].type
+        return " | ".join(f"answers.{reply.class_name}" for reply in self.replies)
 
 
 @dataclass(frozen=True)
@@ -56,7 +72,7 @@ class Tag:
 
     @property
     def secured(self) -> bool:
-        return any(endpoint.operation.scheme for endpoint in self.endpoints)
+        return any(endpoint.operation.security for endpoint in self.endpoints)
 
     @property
     def routes(self) -> list[Endpoint]:
@@ -67,15 +83,7 @@ class Tag:
         )
 
 
-def read_schemes(operations: Iterable[Operation]) -> dict[str, str]:
-    """The method of the authenticator for each security scheme in use."""
-    places = {o.scheme: ("components", "securitySchemes", o.scheme) for o in operations if o.scheme}
-    return distinct_names(places, frozenset())
-
-
-def read_tags(
-    operations: Iterable[Operation], schemes: dict[str, str], models: Models
-) -> list[Tag]:
+def read_tags(operations: Iterable[Operation], checks: Checks, models: Models) -> list[Tag]:
     """The services; raises ContractError for a tag without a name, and a route never reached."""
     members = defaultdict(list)
     for operation in operations:
@@ -86,7 +94,7 @@ def read_tags(
             title=printable(title),
             name=name,
             service=f"{class_name(name)}Service",
-            endpoints=[_endpoint(operation, schemes, models) for operation in members[title]],
+            endpoints=[_endpoint(operation, checks, models) for operation in members[title]],
         )
         for title, name in names.items()
     ]
@@ -104,11 +112,11 @@ def _check_reached(operations: list[Operation]) -> None:
                 )
 
 
-def _endpoint(operation: Operation, schemes: dict[str, str], models: Models) -> Endpoint:
+def _endpoint(operation: Operation, checks: Checks, models: Models) -> Endpoint:
     received = _received(operation, models)
     arguments = []
-    if operation.scheme:
-        arguments.append(Argument("principal", "Principal", "principal_of(request)"))
+    if operation.security:
+        arguments.append(_principal(operation.security))
     for item in received:
         if item.name == "path":
             fields = models.of(operation, "parameters path").fields
@@ -116,34 +124,54 @@ def _endpoint(operation: Operation, schemes: dict[str, str], models: Models) -> 
                 Argument(field.name, field.type, f"path.{field.name}") for field in fields
             ]
         else:
-            type_ = f"{item.type} | None" if item.optional else item.type
-            arguments.append(Argument(item.name, type_, item.name))
+            arguments.append(Argument(item.name, item.type, item.name))
     return Endpoint(
         operation=operation,
         text=docstring(operation.text),
         received=received,
         arguments=arguments,
-        answer="None" if operation.answer.schema is None else models.of(operation, "response").type,
-        route_class=_route_class(operation, schemes, models),
+        replies=read_replies(operation, models),
+        route_class=_route_class(operation, checks, models),
     )
+
+
+def _principal(requirement: Requirement) -> Argument:
+    if requirement.optional:
+        return Argument("principal", "Principal | None", "principal_or_none(request)")
+    return Argument("principal", "Principal", "principal_of(request)")
 
 
 def _received(operation: Operation, models: Models) -> list[Received]:
     received = [
-        Received(name, models.of(operation, f"parameters {location}").type, location.title())
+        Received(name, models.of(operation, f"parameters {location}").type, f"{location.title()}()")
         for name, location in _LOCATIONS.items()
         if operation.parameters_in(location)
     ]
     if operation.body:
-        type_ = models.of(operation, "request").type
-        received.append(Received("body", type_, "Body", optional=not operation.body.required))
+        received.append(_body(operation, operation.body, models))
     return received
 
 
-def _route_class(operation: Operation, schemes: dict[str, str], models: Models) -> str | None:
-    authenticate = None
-    if operation.scheme:
-        authenticate = f"bearer(authenticator.{schemes[operation.scheme]})"
+def _body(operation: Operation, body: Body, models: Models) -> Received:
+    options = f"{body.media_type!r}, required={body.required}"
+    if body.schema is None:
+        type_ = "str" if body.kind == "text" else "bytes"
+        source = f"Depends({type_}_body({options}))"
+    else:
+        type_ = models.of(operation, "request").type
+        source = "Body()"
+        if body.kind != "json":
+            source = f"Depends(form_body({type_}, {options}, lists={body.lists!r}))"
+    if body.required:
+        return Received("body", type_, source)
+    if isinstance(body.schema, dict) and "default" in body.schema:
+        default = f"TypeAdapter({type_}).validate_python({body.schema['default']!r})"
+        return Received("body", type_, source, default)
+    return Received("body", f"{type_} | None", source, "None")
+
+
+def _route_class(operation: Operation, checks: Checks, models: Models) -> str | None:
+    authenticate = checks.authenticate(operation.security) if operation.security else None
     if _is_flat_query(operation, models):
         return f"query_route({authenticate}, {models.of(operation, 'parameters query').type})"
     return f"contract_route({authenticate})" if authenticate else None

@@ -9,14 +9,19 @@ import ast
 import builtins
 import copy
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from scripts.generate.answers import Answer
+from scripts.generate.bodies import FILE
 from scripts.generate.errors import ContractError
+from scripts.generate.left_out import leave_out
 from scripts.generate.operations import Operation
 from scripts.generate.parameters import Parameter
 from scripts.generate.references import Document, objects
+from scripts.generate.schemas import ANNOTATIONS
 from scripts.generate.tools import run_tool
 
 _COMPONENTS = "#/components/schemas/"
@@ -40,6 +45,11 @@ _OPTIONS = (
     "--disable-timestamp",
     "--custom-file-header= ",
 )
+
+_SAY_WHAT_IS_IN_IT = {
+    *("properties", "additionalProperties", "patternProperties", "unevaluatedProperties"),
+    *("allOf", "anyOf", "oneOf", "$ref", "customTypePath"),
+}
 
 
 @dataclass(frozen=True)
@@ -69,66 +79,102 @@ class Models:
     def of(self, operation: Operation, role: str) -> Model:
         """The model for one role of an operation; raises ContractError when there is none."""
         try:
-            return self.by_schema[schema_name(operation, role)]
+            return self.by_schema[_schema_name(operation, role, _roles(operation)[role])]
         except KeyError:
             raise ContractError(operation.place, f"no model was made for its {role}") from None
 
 
-def schema_name(operation: Operation, role: str) -> str:
-    """The schema for one role of an operation: `parameters query`, `request`, `response`.
+def response_role(operation: Operation, answer: Answer) -> str:
+    """`response` for the only one; else its status, and its media type where that has several."""
+    if len(operation.answers) == 1:
+        return "response"
+    several = sum(other.status == answer.status for other in operation.answers) > 1
+    return f"{answer.status} response{f' {answer.media_type}' if several else ''}"
 
-    A name made up here holds a space, which the name of a component cannot.
-    """
-    owner = {"request": operation.body, "response": operation.answer}.get(role)
-    match owner.schema if owner else None:
-        case {"$ref": str(reference), **others} if not others:
+
+def headers_role(answer: Answer) -> str:
+    return f"{answer.status} headers"
+
+
+def _roles(operation: Operation) -> dict[str, Any]:
+    """The schema of each thing that an operation takes or answers, by its role."""
+    roles: dict[str, Any] = {
+        f"parameters {location}": _record(parameters)
+        for location in ("path", "query", "header", "cookie")
+        if (parameters := operation.parameters_in(location))
+    }
+    if operation.body and operation.body.schema is not None:
+        is_multipart = operation.body.kind == "multipart"
+        schema = operation.body.schema
+        roles["request"] = _with_uploads(schema) if is_multipart else schema
+    for answer in operation.answers:
+        if answer.schema is not None:
+            roles[response_role(operation, answer)] = answer.schema
+        if answer.headers:
+            roles[headers_role(answer)] = _record(answer.headers)
+    return roles
+
+
+def _with_uploads(schema: Any) -> Any:
+    """The schema of a form, its files of the type that FastAPI reads them as."""
+    if not isinstance(schema, dict):
+        return schema
+    if FILE.items() <= schema.items():
+        others = {key: value for key, value in schema.items() if key not in FILE}
+        return others | {"customTypePath": "fastapi.UploadFile"}
+    return {key: _with_uploads(value) for key, value in schema.items()}
+
+
+def _schema_name(operation: Operation, role: str, schema: Any) -> str:
+    """The schema for a role: a component, or one whose name, made up here, holds a space."""
+    match schema:
+        case {"$ref": str(reference), **others} if others.keys() <= ANNOTATIONS:
             name = reference.removeprefix(_COMPONENTS)
             if name != reference and "/" not in name:
                 return name
-    return f"{operation.id} {role}"
+    return f"{operation.name} {role}"
 
 
 def write_models(
     document: Document, operations: list[Operation], folder: Path, target: Path
 ) -> Models:
     """Writes the module `target`, with `folder` for what the generator reads and tells."""
-    source, metadata = folder / "schemas.json", folder / "metadata.json"
-    source.write_text(json.dumps(_schemas_only(document, operations)), encoding="utf-8")
+    source, told = folder / "schemas.json", folder / "metadata.json"
+    schemas = _schemas_only(document, operations)
+    source.write_text(json.dumps(schemas), encoding="utf-8")
     run_tool(
         "datamodel_code_generator",
         f"--input={source}",
         f"--output={target}",
-        f"--emit-model-metadata={metadata}",
+        f"--emit-model-metadata={told}",
         *_OPTIONS,
         folder=folder,
     )
-    return _read_models(
-        json.loads(metadata.read_text("utf-8")), ast.parse(target.read_text("utf-8"))
-    )
+    metadata = json.loads(told.read_text("utf-8"))
+    text = leave_out(target.read_text("utf-8"), metadata, schemas)
+    target.write_text(text, encoding="utf-8")
+    return _read_models(metadata, ast.parse(text))
 
 
 def _schemas_only(document: Document, operations: list[Operation]) -> Document:
     components = document.get("components", {})
     schemas = dict(components.get("schemas", {}))
     for operation in operations:
-        for location in ("path", "query", "header"):
-            if parameters := operation.parameters_in(location):
-                schemas[schema_name(operation, f"parameters {location}")] = _record(parameters)
-        if operation.body:
-            schemas.setdefault(schema_name(operation, "request"), operation.body.schema)
-        if operation.answer.schema is not None:
-            schemas.setdefault(schema_name(operation, "response"), operation.answer.schema)
+        for role, schema in _roles(operation).items():
+            schemas.setdefault(_schema_name(operation, role, schema), schema)
     schemas = copy.deepcopy(schemas)
     for _, schema in objects(schemas, (), names=True):
+        if schema.get("type") == "object" and not _SAY_WHAT_IS_IN_IT & schema.keys():
+            schema["additionalProperties"] = True  # or it would be a class that drops everything
         schema.pop("title", None)  # says the name again, and turns `int` into `Annotated[int, ...]`
     return document | {"components": components | {"schemas": schemas}}
 
 
-def _record(parameters: list[Parameter]) -> Document:
+def _record(parameters: Iterable[Parameter]) -> Document:
     return {
         "type": "object",
-        "properties": {parameter.name: parameter.schema for parameter in parameters},
-        "required": [parameter.name for parameter in parameters if parameter.required],
+        "properties": {parameter.key: parameter.schema for parameter in parameters},
+        "required": [parameter.key for parameter in parameters if parameter.required],
     }
 
 

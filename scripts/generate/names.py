@@ -16,6 +16,12 @@ def snake_case(name: str) -> str:
     return "_".join(re.findall(r"[A-Za-z0-9]+", spaced)).lower()
 
 
+def method_name(operation_id: str) -> str:
+    """The operationId itself wherever Python can carry it."""
+    name = operation_id if operation_id.isidentifier() else snake_case(operation_id)
+    return f"{name}_" if keyword.iskeyword(name) else name
+
+
 def class_name(snake: str) -> str:
     """`database_management` is `DatabaseManagement`."""
     return "".join(word.capitalize() for word in snake.split("_"))
@@ -25,8 +31,8 @@ def distinct_names(places: Mapping[str, Place], taken: frozenset[str]) -> dict[s
     """A Python name for each key; raises ContractError where one has none, or another's."""
     names: dict[str, str] = {}
     for title, place in places.items():
-        name = snake_case(title)
-        if not name.isidentifier() or keyword.iskeyword(name):
+        name = method_name(snake_case(title))
+        if not name.isidentifier():
             raise ContractError(place, f"{title} gives no name for Python")
         if name in taken or name in names.values():
             raise ContractError(place, f"{title} gives the name {name}, which is taken")

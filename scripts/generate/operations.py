@@ -1,55 +1,46 @@
 """Operations: what the contract says of each, read once for every generator."""
 
-import keyword
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
+from scripts.generate.answers import Answer, read_answers
+from scripts.generate.bodies import Body, read_body
 from scripts.generate.errors import ContractError, Place, written
-from scripts.generate.names import snake_case
+from scripts.generate.names import method_name, snake_case
 from scripts.generate.parameters import Parameter, read_parameter
-from scripts.generate.references import Document, follow
+from scripts.generate.references import Document
+from scripts.generate.requirements import Requirement, read_requirement
 
 _METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 _REFUSED_METHODS = {"OPTIONS", "HEAD", "TRACE"}
-_JSON = "application/json"
 _TEMPLATE = re.compile(r"{([^{}]*)}")
 
 
 @dataclass(frozen=True)
-class Body:
-    """The JSON body of a request."""
-
-    schema: Any
-    required: bool
-
-
-@dataclass(frozen=True)
-class Answer:
-    """The one successful response; `schema` is None for a response without a body."""
-
-    status: int
-    schema: Any
-
-
-@dataclass(frozen=True)
 class Operation:
-    """One operation; `scheme` is the name of its security scheme, None when it is open."""
+    """One operation; `name` is that of its method, `security` is None when it is open."""
 
     place: Place
     id: str
+    name: str
     tag: str
     method: str
     path: str
     text: str
     parameters: tuple[Parameter, ...]
     body: Body | None
-    answer: Answer
-    scheme: str | None
+    answers: tuple[Answer, ...]
+    security: Requirement | None
 
     def parameters_in(self, location: str) -> list[Parameter]:
         return [parameter for parameter in self.parameters if parameter.location == location]
+
+    @property
+    def template(self) -> str:
+        """The path, its parameters under names that Python can read."""
+        keys = {parameter.name: parameter.key for parameter in self.parameters_in("path")}
+        return _TEMPLATE.sub(lambda found: f"{{{keys[found[1]]}}}", self.path)
 
 
 def read_operations(document: Document) -> list[Operation]:
@@ -76,6 +67,9 @@ def operation_objects(document: Document) -> Iterator[tuple[Place, Document, Doc
             raise ContractError(("paths", path), "a $ref to a path item is not supported")
         if "servers" in item:
             raise ContractError(("paths", path, "servers"), "servers of a path are not supported")
+        for name in ("query", "additionalOperations"):
+            if name in item:
+                raise ContractError(("paths", path, name), f"{name} is not supported")
         for method in _METHODS:
             if method in item:
                 yield ("paths", path, method), item, item[method]
@@ -85,7 +79,7 @@ def _operation_id(operation: Document, place: Place) -> str:
     name = operation.get("operationId")
     if name is None:
         raise ContractError(place, "operationId is missing")
-    if not re.fullmatch(r"[A-Za-z]\w*", name, re.ASCII) or keyword.iskeyword(name):
+    if not re.fullmatch(r"[A-Za-z][\w .:/-]*", name, re.ASCII):
         raise ContractError((*place, "operationId"), f"{name} is no name for a Python method")
     return str(name)
 
@@ -100,14 +94,15 @@ def _read(document: Document, place: Place, item: Document, operation: Document)
     return Operation(
         place=place,
         id=operation["operationId"],
+        name=method_name(operation["operationId"]),
         tag=(operation.get("tags") or ["Default"])[0],
         method=method,
         path=path,
         text=operation.get("summary") or operation.get("description") or f"{method} {path}",
         parameters=_parameters(document, place, item, operation),
-        body=_body(document, place, operation),
-        answer=_answer(document, place, operation),
-        scheme=_scheme(document, place, operation),
+        body=read_body(document, place, operation),
+        answers=read_answers(document, place, operation),
+        security=read_requirement(document, place, operation),
     )
 
 
@@ -125,6 +120,11 @@ def _parameters(
     for name in sorted(described ^ set(names)):
         problem = "is not in the path" if name in described else "is not among the parameters"
         raise ContractError(place, f"path parameter {name} {problem}")
+    seen: dict[tuple[str, str], str] = {}
+    for location, name in parameters:
+        first = seen.setdefault((location, snake_case(name)), name)
+        if first != name:
+            raise ContractError(place, f"{first} and {name} in {location} give one name in Python")
     return tuple(parameters.values())
 
 
@@ -140,54 +140,3 @@ def _own_parameters(
             raise ContractError(where, f"{parameter.name} in {parameter.location} is there twice")
         parameters[key] = parameter
     return parameters
-
-
-def _body(document: Document, place: Place, operation: Document) -> Body | None:
-    if "requestBody" not in operation:
-        return None
-    place = (*place, "requestBody")
-    body = follow(document, operation["requestBody"], place)
-    return Body(_json_schema(body, place), body.get("required", False))
-
-
-def _answer(document: Document, place: Place, operation: Document) -> Answer:
-    place = (*place, "responses")
-    found = [status for status in operation.get("responses", {}) if status.startswith("2")]
-    if len(found) != 1 or not found[0].isdigit():
-        said = ", ".join(found) or "none"
-        raise ContractError(place, f"exactly one 2xx status is supported, here: {said}")
-    place = (*place, found[0])
-    response = follow(document, operation["responses"][found[0]], place)
-    if response.get("headers"):
-        raise ContractError((*place, "headers"), "headers of a response are not supported")
-    if not response.get("content"):
-        return Answer(int(found[0]), None)
-    return Answer(int(found[0]), _json_schema(response, place))
-
-
-def _json_schema(owner: Any, place: Place) -> Any:
-    content = owner.get("content") if isinstance(owner, dict) else None
-    if not isinstance(content, dict) or list(content) != [_JSON]:
-        said = ", ".join(content or ()) or "none"
-        raise ContractError((*place, "content"), f"only {_JSON} is supported, here: {said}")
-    return content[_JSON].get("schema", {})
-
-
-def _scheme(document: Document, place: Place, operation: Document) -> str | None:
-    if "security" in operation:
-        alternatives, place = operation["security"], (*place, "security")
-    else:
-        alternatives, place = document.get("security", []), ("security",)
-    if not alternatives:
-        return None
-    if len(alternatives) > 1 or len(alternatives[0]) != 1:
-        raise ContractError(place, "only one security scheme is supported, without alternatives")
-    name = str(next(iter(alternatives[0])))
-    scheme = document.get("components", {}).get("securitySchemes", {}).get(name)
-    if scheme is None:
-        raise ContractError((*place, 0), f"security scheme {name} is not among the components")
-    scheme = follow(document, scheme, place)
-    if scheme.get("type") != "http" or scheme.get("scheme", "").lower() != "bearer":
-        where = ("components", "securitySchemes", name)
-        raise ContractError(where, "only type http with scheme bearer is supported")
-    return name

@@ -1,4 +1,4 @@
-"""`$ref`: where each leads, and the refusal of those that lead nowhere or out of the contract."""
+"""`$ref`: where each leads, and the refusal of those that lead nowhere."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -8,10 +8,10 @@ from scripts.generate.errors import ContractError, Place
 
 Document = dict[str, Any]
 
-_DATA = {"const", "default", "enum", "example", "examples"}
+DATA = {"const", "default", "enum", "example", "examples"}
 """Keywords whose values are data: a `$ref` inside is text."""
 
-_NAMES = {
+NAMES = {
     "$defs",
     "callbacks",
     "content",
@@ -33,7 +33,15 @@ _NAMES = {
 }
 """Keywords whose values map free names, such as a property called `default`."""
 
-_UNSUPPORTED = ("$anchor", "$dynamicAnchor", "$dynamicRef", "$id", "$recursiveRef", "$schema")
+_UNSUPPORTED = (
+    "$anchor",
+    "$dynamicAnchor",
+    "$dynamicRef",
+    "$id",
+    "$recursiveRef",
+    "$schema",
+    "$self",
+)
 
 
 def check_references(document: Document) -> None:
@@ -53,17 +61,16 @@ def follow(document: Document, value: Any, place: Place) -> Any:
         if reference in seen:
             raise ContractError(place, f"$ref {reference} leads back to itself")
         seen.add(reference)
-        value = _target(document, reference, place)
+        if not reference.startswith("#/"):
+            raise ContractError(place, f"$ref {reference} is no JSON pointer")
+        value = target(document, reference[1:], reference, place)
     return value
 
 
-def _target(document: Document, reference: str, place: Place) -> Any:
-    if not reference.startswith("#/"):
-        raise ContractError(
-            place, f"$ref {reference} leads out of the contract, only #/ is supported"
-        )
-    value: Any = document
-    for part in reference[2:].split("/"):
+def target(document: Any, pointer: str, reference: str, place: Place) -> Any:
+    """What the JSON pointer of `reference`, which stands at `place`, leads to."""
+    value = document
+    for part in pointer.split("/")[1:]:
         key = unquote(part).replace("~1", "/").replace("~0", "~")
         try:
             value = value[int(key)] if isinstance(value, list) else value[key]
@@ -84,5 +91,5 @@ def objects(value: Any, place: Place, *, names: bool = False) -> Iterator[tuple[
         if not names:
             yield place, value
         for key, item in value.items():
-            if names or not (key in _DATA or key.startswith("x-")):
-                yield from objects(item, (*place, key), names=not names and key in _NAMES)
+            if names or not (key in DATA or key.startswith("x-")):
+                yield from objects(item, (*place, key), names=not names and key in NAMES)

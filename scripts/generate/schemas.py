@@ -6,7 +6,8 @@ from scripts.generate.errors import ContractError, Place
 from scripts.generate.references import Document, follow
 
 _BRANCHES = ("anyOf", "oneOf")
-_ANNOTATIONS = {"default", "description", "example", "examples", "title", "deprecated"}
+ANNOTATIONS = {"default", "description", "example", "examples", "title", "deprecated"}
+"""Keywords that say nothing of which values are valid."""
 _TYPES = {
     str: "string",
     bool: "boolean",
@@ -76,6 +77,6 @@ def _without_null_branch(
         return schema | {keyword: branches}
     # One alternative is no choice. datamodel-code-generator drops its constraints, so it is merged.
     outer = {key: value for key, value in schema.items() if key != keyword}
-    for key in (outer.keys() & branches[0].keys()) - _ANNOTATIONS:
+    for key in (outer.keys() & branches[0].keys()) - ANNOTATIONS:
         raise ContractError(place, f"{key} both beside {keyword} and in it is not supported")
     return branches[0] | outer

@@ -9,10 +9,11 @@ from typing import Any
 from urllib.parse import quote
 
 from jsonschema.exceptions import SchemaError, ValidationError
-from openapi_schema_validator import OAS30Validator, OAS31Validator
+from openapi_schema_validator import OAS30Validator, OAS31Validator, OAS32Validator
 from openapi_spec_validator.schemas import (
     openapi_v30_schema_validator,
     openapi_v31_schema_validator,
+    openapi_v32_schema_validator,
 )
 from referencing import Registry
 from referencing.jsonschema import DRAFT202012
@@ -23,16 +24,25 @@ from scripts.generate.references import Document, objects
 _VERSIONS = {
     "3.0": (openapi_v30_schema_validator, OAS30Validator),
     "3.1": (openapi_v31_schema_validator, OAS31Validator),
+    "3.2": (openapi_v32_schema_validator, OAS32Validator),
 }
 _URI = "urn:contract"
 
 
-def validate(document: Any) -> None:
-    """Raises ContractError for the first thing that is not valid OpenAPI 3.0 or 3.1."""
+def validate_version(document: Any) -> None:
+    """Raises ContractError for what does not call itself OpenAPI 3.0, 3.1 or 3.2."""
     version = document.get("openapi") if isinstance(document, dict) else None
-    if str(version)[:3] not in _VERSIONS:
-        raise ContractError(("openapi",), f"3.0 or 3.1 is supported, here: {version}")
-    structure, schema_class = _VERSIONS[str(version)[:3]]
+    if str(version)[:4].rstrip(".") not in _VERSIONS:
+        raise ContractError(("openapi",), f"3.0, 3.1 or 3.2 is supported, here: {version}")
+    components = document.get("components", {})
+    if not isinstance(components, dict) or not isinstance(components.get("schemas", {}), dict):
+        raise ContractError(("components",), "is no object of objects")
+
+
+def validate(document: Document) -> None:
+    """Raises ContractError for the first thing that is not valid OpenAPI."""
+    version = document["openapi"]
+    structure, schema_class = _VERSIONS[version[:3]]
     _refuse(document, (), structure.iter_errors(document))
     places = list(_schemas(document))
     for place, schema in places:

@@ -9,6 +9,8 @@ import yaml
 REPOSITORY = Path(__file__).parents[2]
 CONTRACT = REPOSITORY / "openapi/agentos.yaml"
 GENERATED = REPOSITORY / "generated"
+MYPY_CACHE = REPOSITORY / ".cache/mypy"
+"""Where the types of libraries are kept for all tests that check generated packages."""
 
 Document = dict[str, Any]
 Edit = Callable[[Document], object]

@@ -1,44 +1,18 @@
 """Edits that make the contract unfit, each with the line that refuses it."""
 
-from typing import Any
-
 from .contracts import Edit, operation, parameter, schemas
-
-GET = "paths./sessions.get"
-EMPTY = {"description": "Done"}
-
-
-def limit(**changes: Any) -> Edit:
-    """Changes the parameter `limit`, the fifth of the operation."""
-    return lambda document: parameter(document, "limit").update(changes)
-
-
-def limit_schema(**schema: Any) -> Edit:
-    return limit(schema=schema)
-
-
-def of_operation(**changes: Any) -> Edit:
-    return lambda document: operation(document).update(changes)
-
-
-def another(path: str = "/other", method: str = "get", **changes: Any) -> Edit:
-    """Adds an operation."""
-    added = {"operationId": "other", "responses": {"204": EMPTY}} | changes
-    return lambda document: document["paths"].setdefault(path, {}).update({method: added})
-
-
-def response(status: str, **changes: Any) -> Edit:
-    return lambda document: operation(document)["responses"].update({status: EMPTY | changes})
-
+from .edits import EMPTY, GET, another, limit, limit_schema, of_operation
+from .refused_contents import CONTENTS, DISCRIMINATORS
+from .refused_security import SECURITY
 
 NOT_OPENAPI: dict[str, tuple[Edit, str]] = {
     "version 2": (
         lambda document: document.update(openapi="2.0"),
-        "openapi: 3.0 or 3.1 is supported, here: 2.0",
+        "openapi: 3.0, 3.1 or 3.2 is supported, here: 2.0",
     ),
     "no version": (
         lambda document: document.pop("openapi"),
-        "openapi: 3.0 or 3.1 is supported, here: None",
+        "openapi: 3.0, 3.1 or 3.2 is supported, here: None",
     ),
     "no info": (
         lambda document: document.pop("info"),
@@ -81,21 +55,29 @@ NOT_OPENAPI: dict[str, tuple[Edit, str]] = {
 }
 
 REFERENCES: dict[str, tuple[Edit, str]] = {
+    "another machine": (
+        limit_schema(**{"$ref": "https://example.com/schemas.yaml#/Limit"}),
+        f"{GET}.parameters[4].schema: $ref https://example.com/schemas.yaml#/Limit leads to "
+        "another machine",
+    ),
+    "no file": (
+        limit_schema(**{"$ref": "schemas.yaml#/Limit"}),
+        f"{GET}.parameters[4].schema: $ref schemas.yaml#/Limit leads to no file",
+    ),
+    "a file of another folder": (
+        limit_schema(**{"$ref": "../schemas.yaml#/Limit"}),
+        f"{GET}.parameters[4].schema: $ref ../schemas.yaml#/Limit leads out of the contract's "
+        "folder",
+    ),
+    "no pointer": (
+        limit_schema(**{"$ref": "#Limit"}),
+        f"{GET}.parameters[4].schema: $ref #Limit is no JSON pointer",
+    ),
     "broken": (
         lambda document: parameter(document, "type").update(
             schema={"$ref": "#/components/schemas/Typ"}
         ),
         f"{GET}.parameters[0].schema: $ref #/components/schemas/Typ leads nowhere",
-    ),
-    "remote": (
-        limit_schema(**{"$ref": "https://example.com/schemas.yaml#/Limit"}),
-        f"{GET}.parameters[4].schema: $ref https://example.com/schemas.yaml#/Limit leads out of "
-        "the contract, only #/ is supported",
-    ),
-    "another file": (
-        limit_schema(**{"$ref": "schemas.yaml#/Limit"}),
-        f"{GET}.parameters[4].schema: $ref schemas.yaml#/Limit leads out of the contract, only #/ "
-        "is supported",
     ),
     "in a circle": (
         lambda document: schemas(document).update(
@@ -125,6 +107,26 @@ REFERENCES: dict[str, tuple[Edit, str]] = {
 }
 
 OPERATIONS: dict[str, tuple[Edit, str]] = {
+    "operationId that is no name": (
+        of_operation(operationId="größe"),
+        f"{GET}.operationId: größe is no name for a Python method",
+    ),
+    "method of OpenAPI 3.2": (
+        lambda document: (
+            document.update(openapi="3.2.0")
+            or another(method="query", responses={"204": EMPTY})(document)
+        ),
+        "paths./other.query: query is not supported",
+    ),
+    "other methods of OpenAPI 3.2": (
+        lambda document: (
+            document.update(openapi="3.2.0")
+            or document["paths"]["/sessions"].update(
+                additionalOperations={"COPY": {"responses": {"204": EMPTY}}}
+            )
+        ),
+        "paths./sessions.additionalOperations: additionalOperations is not supported",
+    ),
     "none": (lambda document: document.update(paths={}), "paths: no operation"),
     "no operationId": (
         lambda document: operation(document).pop("operationId"),
@@ -137,14 +139,6 @@ OPERATIONS: dict[str, tuple[Edit, str]] = {
     "operationId of the same name in Python": (
         another(operationId="getSessions"),
         f"paths./other.get: operationId getSessions is already that of {GET}",
-    ),
-    "operationId that is no name": (
-        of_operation(operationId="list-sessions"),
-        f"{GET}.operationId: list-sessions is no name for a Python method",
-    ),
-    "operationId that is a keyword": (
-        of_operation(operationId="import"),
-        f"{GET}.operationId: import is no name for a Python method",
     ),
     "method": (another(method="trace"), "paths./other.trace: the method TRACE is not supported"),
     "callbacks": (
@@ -169,34 +163,39 @@ OPERATIONS: dict[str, tuple[Edit, str]] = {
         lambda document: document["paths"].update({"/other": {"$ref": "#/paths/~1sessions"}}),
         "paths./other: a $ref to a path item is not supported",
     ),
-    "two successful statuses": (
-        response("202"),
-        f"{GET}.responses: exactly one 2xx status is supported, here: 200, 202",
-    ),
-    "no successful status": (
-        lambda document: operation(document)["responses"].pop("200"),
-        f"{GET}.responses: exactly one 2xx status is supported, here: none",
-    ),
-    "a range of statuses": (
-        another(responses={"2XX": EMPTY}),
-        "paths./other.get.responses: exactly one 2xx status is supported, here: 2XX",
-    ),
-    "response that is no JSON": (
-        response("200", content={"text/csv": {}}),
-        f"{GET}.responses.200.content: only application/json is supported, here: text/csv",
-    ),
-    "response with headers": (
-        response("200", headers={"ETag": {"schema": {"type": "string"}}}),
-        f"{GET}.responses.200.headers: headers of a response are not supported",
-    ),
-    "form": (
-        another(method="post", requestBody={"content": {"multipart/form-data": {}}}),
-        "paths./other.post.requestBody.content: only application/json is supported, here: "
-        "multipart/form-data",
-    ),
 }
 
 PARAMETERS: dict[str, tuple[Edit, str]] = {
+    "spaceDelimited": (
+        limit(style="spaceDelimited"),
+        f"{GET}.parameters[4]: style spaceDelimited is not supported",
+    ),
+    "querystring": (
+        lambda document: (
+            document.update(openapi="3.2.0")
+            or another(
+                parameters=[{"name": "q", "in": "querystring", "content": {"text/plain": {}}}]
+            )(document)
+        ),
+        "paths./other.get.parameters[0]: a parameter in querystring is not supported",
+    ),
+    "differs in case": (
+        limit(name="Page"),
+        f"{GET}: Page and page in query give one name in Python",
+    ),
+    "array in a cookie": (
+        limit(**{"in": "cookie", "schema": {"type": "array", "items": {"type": "string"}}}),
+        f"{GET}.parameters[4].schema: array in a cookie is not supported",
+    ),
+    "path parameter that is no name": (
+        another(
+            "/{4}",
+            parameters=[
+                {"name": "4", "in": "path", "required": True, "schema": {"type": "string"}}
+            ],
+        ),
+        "paths./{4}.get.parameters[0]: a path parameter named 4 is not supported",
+    ),
     "deepObject": (
         limit(style="deepObject"),
         f"{GET}.parameters[4]: style deepObject is not supported",
@@ -204,10 +203,6 @@ PARAMETERS: dict[str, tuple[Edit, str]] = {
     "pipeDelimited": (
         limit(style="pipeDelimited"),
         f"{GET}.parameters[4]: style pipeDelimited is not supported",
-    ),
-    "cookie": (
-        limit(**{"in": "cookie"}),
-        f"{GET}.parameters[4]: a parameter in cookie is not supported",
     ),
     "content": (
         lambda document: operation(document)["parameters"].append(
@@ -265,42 +260,6 @@ PARAMETERS: dict[str, tuple[Edit, str]] = {
         "paths./sessions/{session_id}.get: path parameter session_id is not among the parameters",
     ),
     "path that is no template": (another("/a{b"), "paths./a{b: the path is no valid template"),
-    "path parameter that is no name": (
-        another(
-            "/{session-id}",
-            parameters=[
-                {"name": "session-id", "in": "path", "required": True, "schema": {"type": "string"}}
-            ],
-        ),
-        "paths./{session-id}.get.parameters[0]: a path parameter named session-id is not supported",
-    ),
-}
-
-SECURITY: dict[str, tuple[Edit, str]] = {
-    "alternatives": (
-        of_operation(security=[{"HTTPBearer": []}, {}]),
-        f"{GET}.security: only one security scheme is supported, without alternatives",
-    ),
-    "combination": (
-        of_operation(security=[{"HTTPBearer": [], "Key": []}]),
-        f"{GET}.security: only one security scheme is supported, without alternatives",
-    ),
-    "unknown scheme": (
-        of_operation(security=[{"Bearer": []}]),
-        f"{GET}.security[0]: security scheme Bearer is not among the components",
-    ),
-    "unknown scheme of the document": (
-        lambda document: (
-            document.update(security=[{"Bearer": []}]) or operation(document).pop("security")
-        ),
-        "security[0]: security scheme Bearer is not among the components",
-    ),
-    "API key": (
-        lambda document: document["components"]["securitySchemes"].update(
-            HTTPBearer={"type": "apiKey", "in": "header", "name": "X-Key"}
-        ),
-        "components.securitySchemes.HTTPBearer: only type http with scheme bearer is supported",
-    ),
 }
 
 EDITS = NOT_OPENAPI | {
@@ -310,6 +269,8 @@ EDITS = NOT_OPENAPI | {
         "operation": OPERATIONS,
         "parameter": PARAMETERS,
         "security": SECURITY,
+        "content": CONTENTS,
+        "discriminator": DISCRIMINATORS,
     }.items()
     for name, case in cases.items()
 }

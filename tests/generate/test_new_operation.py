@@ -14,7 +14,7 @@ from fastapi import FastAPI
 
 from scripts.generate.__main__ import main
 
-from .contracts import edited, write
+from .contracts import MYPY_CACHE, edited, write
 from .notes import BEHIND_THE_CONTRACT, SERVER, add_notes
 
 
@@ -33,7 +33,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_types(folder: Path) -> None:
     """All of it is strictly typed; a service that is not what the contract says is an error."""
     finished = subprocess.run(
-        [sys.executable, "-m", "mypy", "--strict", "--no-incremental", "."],
+        [sys.executable, "-m", "mypy", "--strict", "--cache-dir", MYPY_CACHE, "."],
         cwd=folder,
         env={**os.environ, "MYPYPATH": str(folder)},
         capture_output=True,

@@ -8,8 +8,9 @@ from fastapi import FastAPI, Query, Request, Response
 from fastapi.routing import APIRoute
 from pydantic import AwareDatetime, BaseModel, Field
 
+from agentos_contract.credentials import bearer_token, required
 from agentos_contract.routes import add_routes
-from agentos_contract.routing import bearer, contract_response, contract_route, query_route
+from agentos_contract.routing import contract_response, contract_route, query_route
 
 from .asgi import request
 from .test_routing import Echo, Keys
@@ -68,7 +69,7 @@ def both_ways() -> tuple[FastAPI, FastAPI]:
     """The routes as generated, and the same endpoints behind FastAPI's own handler."""
     fast, ordinary = FastAPI(), FastAPI()
     add_routes(fast, sessions=Echo(), authenticator=Keys())
-    authenticate = bearer(Keys().http_bearer)
+    authenticate = required(Keys().http_bearer, bearer_token)
 
     async def hard(_: Request, query: Annotated[Hard, Query()]) -> Response:
         return contract_response(query, status_code=200)

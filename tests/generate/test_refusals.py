@@ -54,8 +54,8 @@ YAML = {
     "infinity": ("a: 1e999\n", "1:4: 1e999 (!!float) is no JSON value"),
     "an alias inside itself": ("a: &a [*a]\n", "nested too deeply, or an alias inside itself"),
     "a control character": ("a: b\nc: \x07\n", "2: control characters are not allowed"),
-    "empty": ("", "openapi: 3.0 or 3.1 is supported, here: None"),
-    "a list": ("- a\n", "openapi: 3.0 or 3.1 is supported, here: None"),
+    "empty": ("", "openapi: 3.0, 3.1 or 3.2 is supported, here: None"),
+    "a list": ("- a\n", "openapi: 3.0, 3.1 or 3.2 is supported, here: None"),
 }
 
 

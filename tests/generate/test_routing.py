@@ -6,13 +6,14 @@ import pytest
 from fastapi import FastAPI, HTTPException
 from pydantic import BaseModel
 
+from agentos_contract.credentials import bearer_token, required
 from agentos_contract.models import (
     GetSessionsParametersQuery,
     PaginatedResponseSessionSchema,
     PaginationInfo,
 )
 from agentos_contract.routes import add_routes
-from agentos_contract.routing import bearer, bearer_token, contract_route
+from agentos_contract.routing import contract_route
 from agentos_contract.security import Authenticator, Principal
 from agentos_contract.services import SessionsService
 
@@ -44,7 +45,7 @@ TOKENS: dict[str, tuple[Headers, str | None]] = {
 
 @pytest.mark.parametrize(("headers", "token"), TOKENS.values(), ids=TOKENS)
 def test_bearer_token(headers: Headers, token: str | None) -> None:
-    assert bearer_token(headers) == token
+    assert bearer_token({"headers": headers}) == token
 
 
 class Keys(Authenticator):
@@ -94,7 +95,7 @@ def app() -> FastAPI:
         "/notes",
         add_note,
         methods=["POST"],
-        route_class_override=contract_route(bearer(Keys().http_bearer)),
+        route_class_override=contract_route(required(Keys().http_bearer, bearer_token)),
     )
     return app
 

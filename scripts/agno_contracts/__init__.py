@@ -1,0 +1,1 @@
+"""The OpenAPI documents of real AgentOS servers, written by the Agno versions themselves."""

@@ -1,0 +1,1 @@
+"""Compares two contracts: what breaks clients, what does not, and what they cannot see."""
