@@ -90,7 +90,7 @@ def _policy() -> ErrorPolicy:
 
 def _cases(target: Target) -> list[Case]:
     return [
-        Case(exchange.request.method, exchange.request.target, exchange.status)
+        Case(exchange.request.method, exchange.request.shown, exchange.status)
         for exchange in target.exchanges
     ]
 

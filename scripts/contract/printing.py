@@ -21,7 +21,7 @@ def print_outcome(outcome: Outcome) -> None:
         f"{outcome.seconds:>7.1f} s  {verdict}"
     )
     for finding in outcome.findings:
-        console.print(f"  {finding.check}: {finding.reason}", markup=False)
+        console.print(f"  {finding.check}: {finding.reason}", markup=False, soft_wrap=True)
         console.print(f"    {finding.curl}", markup=False, soft_wrap=True)
 
 

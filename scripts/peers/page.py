@@ -73,7 +73,7 @@ def _table(servers: Sequence[str], section: Section) -> Iterator[str]:
 
 
 def _request(request: Request) -> str:
-    parts = [f"{request.method} {_cut(request.target, _LONGEST_TARGET)}"]
+    parts = [f"{request.method} {_cut(request.shown, _LONGEST_TARGET)}"]
     parts += [
         f"{name}: {value.decode(errors='backslashreplace').replace(KEY, '$KEY')}"
         for name, value in request.headers

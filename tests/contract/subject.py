@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from http.client import HTTPConnection
 from time import perf_counter
 from typing import Any
+from urllib.parse import quote
 
 import httpx
 from starlette.types import ASGIApp, Message
@@ -43,6 +44,11 @@ class Request:
         """Path and query."""
         return f"{self.path}?{self.query}" if self.query else self.path
 
+    @property
+    def shown(self) -> str:
+        """The same for whoever reads it: the key is not in it."""
+        return self.target.replace(quote(KEY), "$OS_SECURITY_KEY")
+
     def curl(self, base_url: str = "$URL") -> str:
         """The command that repeats it; the key that is right is not in it."""
         parts = ["curl -i"]
@@ -59,7 +65,7 @@ class Request:
                 "--json "
                 + shlex.quote(str(httpx.Request("POST", "/", json=self.json).read(), "utf-8"))
             )
-        return " ".join([*parts, f'"{base_url}{self.target}"'])
+        return " ".join([*parts, f'"{base_url}{self.shown}"'])
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ __all__ = ["BOUNDS", "EDGES", "LAWS", "check_answer", "examples"]
 BOUNDS: Mapping[str, Mapping[str, Any]] = {
     "limit": {"minimum": 1},
     "page": {"minimum": 0},
-    "sort_by": {"enum": list(SORT_FIELDS)},
+    "sort_by": {"enum": [*SORT_FIELDS, ""]},
 }
 """What the contract does not say of a value, and the server does."""
 
