@@ -11,7 +11,7 @@ READY := .venv/ready
 .PHONY: help setup run test generate generate-check contract edges laws coverage fuzz mutants mutants-short peers bench lint types fmt diff lint-contract changelog-check ci lock clean
 
 help: ## Print the targets
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  %-15s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z -]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  %-20s %s\n", $$1, $$2}'
 
 setup: $(READY) ## Make the environment (.venv) from the lock, if it is missing or stale
 
@@ -68,7 +68,7 @@ lint-contract: $(READY) ## Check the contract: valid OpenAPI, and our rules
 changelog-check: $(READY) ## Ask for a line in CHANGELOG.md when the contract differs from main's
 	@$(BIN)/python -m scripts.contract_diff.changelog
 
-ci: lint types generate-check contract lint-contract changelog-check ## Everything but the tests
+ci: lint types generate-check contract mutants-short lint-contract changelog-check ## Everything but the tests
 
 lock: ## Resolve the dependencies anew into requirements.lock
 	@$(PYTHON) -m venv .cache/uv

@@ -39,6 +39,8 @@ def main(
         console.print(f"[red]{line}[/red]")
     found = sum(len(outcome.findings) for outcome in outcomes)
     count = sum(len(outcome.cases) for outcome in outcomes)
+    if found:
+        console.print("The commands repeat it with $URL and $OS_SECURITY_KEY set.")
     console.print(f"{count} cases, {found} findings, seed {seed}; reports in {REPORTS}/")
     raise typer.Exit(int(bool(found or unknown)))
 

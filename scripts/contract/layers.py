@@ -13,8 +13,10 @@ import structlog
 from scripts.contract.fuzzing import COVERAGE, FUZZ, run_schemathesis
 from scripts.contract.outcome import Case, Finding, Outcome
 from tests.contract.checks import Check, failures
+from tests.contract.document import operations
 from tests.contract.error_policy import ErrorPolicy
 from tests.contract.from_contract import contract_checks, statuses_seen
+from tests.contract.operation_check import FIRST_SERVER_ERROR
 from tests.contract.operations import knowledge
 from tests.contract.responses import contract, response_contract
 from tests.contract.servers import application, command
@@ -47,6 +49,8 @@ def run_layer(layer: Layer, world_name: str, seed: int) -> Outcome:
         if layer in SCHEMATHESIS:
             mode = SCHEMATHESIS[layer]
             cases, findings = run_schemathesis(mode, world, REPORTS / name, seed)
+            if layer is Layer.COVERAGE:
+                findings += _unseen(cases)
         else:
             cases, findings = [], []
             for serve in _SERVERS[layer]:
@@ -86,6 +90,15 @@ _SERVERS: dict[Layer, tuple[Serve, ...]] = {
 
 def _policy() -> ErrorPolicy:
     return ErrorPolicy(contract())
+
+
+def _unseen(cases: Iterable[Case]) -> Iterator[Finding]:
+    """A run in which a documented status never came has not tested it."""
+    seen = {(case.method, case.status) for case in cases}
+    for operation in operations(contract()):
+        for status in operation.statuses:
+            if status < FIRST_SERVER_ERROR and (operation.method, status) not in seen:
+                yield Finding("minimum of statuses", f"{operation.name}: no case was {status}", "")
 
 
 def _cases(target: Target) -> list[Case]:

@@ -98,7 +98,7 @@ def _verdict(name: str, layers: Sequence[Layer], *, until_caught: bool) -> Verdi
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL))
     said: dict[Layer, str] = {}
     for layer in layers:
-        finding = _first_finding(_BY_NAME[name], layer)
+        finding = first_finding(_BY_NAME[name], layer)
         if finding:
             said[layer] = finding
         if finding and until_caught:
@@ -106,7 +106,8 @@ def _verdict(name: str, layers: Sequence[Layer], *, until_caught: bool) -> Verdi
     return Verdict(name, frozenset(said), next(iter(said.values()), ""))
 
 
-def _first_finding(mutant: Mutant, layer: Layer) -> str | None:
+def first_finding(mutant: Mutant, layer: Layer) -> str | None:
+    """What the layer says of the server with that violation; None if it finds nothing."""
     if layer in SCHEMATHESIS:
         return _schemathesis_finding(mutant, layer)
     for world_name in _WORLDS:

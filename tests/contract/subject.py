@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import dataclass, field
 from http.client import HTTPConnection
+from json import dumps
 from time import perf_counter
 from typing import Any
 from urllib.parse import quote
@@ -59,12 +60,11 @@ class Request:
             parts.append(f'-H "Authorization: Bearer {bearer}"')
         for name, value in self.headers:
             text = value.decode("latin-1").replace(KEY, "$OS_SECURITY_KEY")
-            parts.append("-H " + shlex.quote(f"{name}: {text}"))
+            parts.append(f'-H "{name}: {text}"')
         if self.json is not None:
-            parts.append(
-                "--json "
-                + shlex.quote(str(httpx.Request("POST", "/", json=self.json).read(), "utf-8"))
-            )
+            parts.append(f"--json {shlex.quote(dumps(self.json))}")
+        if self.content is not None:
+            parts.append(f"--data-binary {shlex.quote(self.content.decode('latin-1'))}")
         return " ".join([*parts, f'"{base_url}{self.shown}"'])
 
 
@@ -74,7 +74,6 @@ class Exchange:
 
     request: Request
     status: int
-    seconds: float
 
 
 @dataclass
@@ -96,7 +95,7 @@ class Target:
         began = perf_counter()
         response = self.deliver(self.written(request))
         seconds = perf_counter() - began
-        self.exchanges.append(Exchange(request, response.status_code, seconds))
+        self.exchanges.append(Exchange(request, response.status_code))
         assert seconds < SLOWEST_SECONDS, f"answered after {seconds:.1f} s"
         content_type = response.headers.get("content-type")
         self.contract.check(
