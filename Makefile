@@ -8,7 +8,7 @@ READY := .venv/ready
 # An interrupted recipe leaves no half-made file behind.
 .DELETE_ON_ERROR:
 
-.PHONY: help setup run test generate generate-check contract edges laws coverage fuzz mutants mutants-short peers bench lint types fmt diff lint-contract changelog-check ci lock clean
+.PHONY: help setup run test thorough generate generate-check handlers handlers-check watch contract edges laws coverage fuzz mutants mutants-short peers bench lint types fmt diff lint-contract changelog-check ci lock clean
 
 help: ## Print the targets
 	@grep -hE '^[a-z -]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  %-20s %s\n", $$1, $$2}'
@@ -21,11 +21,23 @@ run: $(READY) demo.db ## Serve the demo database on port 7777 (PORT=...)
 test: $(READY) ## Run the tests
 	@$(BIN)/pytest
 
+thorough: $(READY) ## Run the tests that take long: the tutorial, watch, contracts of 119 operations
+	@$(BIN)/pytest -m thorough
+
 generate: $(READY) ## Generate models, stubs and client from openapi/agentos.yaml
 	@$(BIN)/python -m scripts.generate
 
 generate-check: $(READY) ## Name every file of generated/ that is not what the contract gives
 	@$(BIN)/python -m scripts.generate --check
+
+handlers: $(READY) ## Add the handlers that the contract asks for and src/ has not
+	@$(BIN)/python -m scripts.handlers
+
+handlers-check: $(READY) ## Name every handler that is still to be written
+	@$(BIN)/python -m scripts.handlers --check
+
+watch: $(READY) demo.db ## Generate, and serve the demo database anew, whenever a file is saved
+	@$(BIN)/python -m scripts.watch --port $(PORT)
 
 contract: $(READY) ## Test the server against the contract, all layers (ARGS="--seed=1")
 	@$(BIN)/python -m scripts.contract $(ARGS)
@@ -68,7 +80,7 @@ lint-contract: $(READY) ## Check the contract: valid OpenAPI, and our rules
 changelog-check: $(READY) ## Ask for a line in CHANGELOG.md when the contract differs from main's
 	@$(BIN)/python -m scripts.contract_diff.changelog
 
-ci: lint types generate-check contract mutants-short lint-contract changelog-check ## Everything but the tests
+ci: handlers-check lint types generate-check thorough contract mutants-short lint-contract changelog-check ## Everything but the tests
 
 lock: ## Resolve the dependencies anew into requirements.lock
 	@$(PYTHON) -m venv .cache/uv

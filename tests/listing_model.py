@@ -22,7 +22,8 @@ def list_sessions(
 ) -> tuple[list[Session], int]:
     """The sessions of the page and how many there are on all pages."""
     found = [row for row in rows if is_found(row, layout, query)]
-    page = ordered(found, layout, query)[query.offset :][: query.limit]
+    before = (query.page - 1) * query.limit
+    page = ordered(found, layout, query)[before : before + query.limit]
     return [listed(row, layout) for row in page], len(found)
 
 

@@ -51,7 +51,7 @@ async def test_a_long_name_is_cut_short_in_the_answer(demo_app: FastAPI) -> None
 
 async def test_unknown_path(demo_app: FastAPI) -> None:
     async with http(demo_app) as client:
-        for path in ("/", "/sessions/", "/sessions/1", "/docs", "/redoc", "/%00"):
+        for path in ("/", "/sessions/", "/sessions/1/2", "/docs", "/redoc", "/%00"):
             assert_error(await client.get(path), 404, "NOT_FOUND", "no such path")
 
 

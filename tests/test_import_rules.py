@@ -26,6 +26,7 @@ ALLOWED: dict[str, set[str]] = {
         "agentos_sessions.response_contract",
         "agentos_contract.models",
     },
+    "completeness": {"agentos_sessions.errors", "agentos_sessions.handlers!", "agentos_contract"},
     "response_contract": {"agentos_sessions.errors"},
     "response_validation": {"agentos_sessions.response_contract"},
     "checking": {"agentos_sessions.errors", "agentos_sessions.store!"},

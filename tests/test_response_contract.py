@@ -96,14 +96,35 @@ DOCUMENT: Body = {
             "get": {"responses": {"200": {"$ref": "#/components/responses/Thing"}}},
             "delete": {"responses": {"204": {"description": ""}, "4XX": {"description": ""}}},
         },
+        "/shapes": {
+            "get": {"responses": {"200": {"$ref": "#/components/responses/Shape"}}},
+            "head": {"responses": {"200": {"$ref": "#/components/responses/Shape"}}},
+        },
+        "/only": {
+            "get": {
+                "responses": {
+                    "200": {"content": {JSON: {"schema": {"$ref": "#/components/schemas/Thing"}}}}
+                }
+            }
+        },
         "/things/new": {"get": {"responses": {"default": {"description": ""}}}},
     },
     "components": {
         "responses": {
-            "Thing": {"content": {JSON: {"schema": {"$ref": "#/components/schemas/Named"}}}}
+            "Thing": {"content": {JSON: {"schema": {"$ref": "#/components/schemas/Named"}}}},
+            "Shape": {
+                "content": {"application/*": {"schema": {"$ref": "#/components/schemas/Shape"}}}
+            },
         },
         "schemas": {
             "Thing": {"type": "object", "properties": {"id": {"type": "integer"}}},
+            "Shape": {
+                "properties": {"kind": {"enum": ["a", "b"]}},
+                "oneOf": [
+                    {"properties": {"kind": {"const": "a"}, "size": {"type": "integer"}}},
+                    {"properties": {"kind": {"const": "b"}, "name": {"type": "string"}}},
+                ],
+            },
             "Named": {
                 "allOf": [
                     {"$ref": "#/components/schemas/Thing"},
@@ -118,9 +139,16 @@ DOCUMENT: Body = {
 @pytest.mark.parametrize(
     ("method", "path", "status", "body", "breaks"),
     [
+        ("GET", "/shapes", 200, b'{"kind": "a", "size": 1}', False),
+        ("GET", "/shapes", 200, b'{"kind": "b", "name": "n"}', False),
+        ("GET", "/shapes", 200, b'{"kind": "a", "size": 1, "name": "n"}', True),
+        ("GET", "/shapes", 200, b'{"kind": "a", "colour": "red"}', True),
+        ("HEAD", "/shapes", 200, b"", False),
         ("GET", "/things/5", 200, b'{"id": 5, "name": "five"}', False),
         ("GET", "/things/5", 200, b'{"id": 5, "size": 5}', True),
         ("GET", "/things/new", 201, b"", False),
+        ("GET", "/only", 200, b'{"id": 5}', False),
+        ("GET", "/only", 200, b'{"id": 5, "name": "five"}', True),
         ("DELETE", "/things/5", 204, b"", False),
         ("DELETE", "/things/5", 204, b"gone", True),
         ("DELETE", "/things/5", 418, b"", False),

@@ -28,6 +28,8 @@ def main(
     seed: Annotated[int, typer.Option(help="What schemathesis makes up follows from it.")] = _SEED,
 ) -> None:
     """Ends with 1 if something is found, or if an operation has no edges and laws of its own."""
+    if unknown_worlds := sorted({*(world or ())} - {*WORLDS}):
+        raise typer.BadParameter(f"no world is called {', '.join(unknown_worlds)}")
     shutil.rmtree(REPORTS, ignore_errors=True)
     outcomes = []
     for outcome in _outcomes(layers or list(Layer), world or FULL, seed):

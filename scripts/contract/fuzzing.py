@@ -5,6 +5,7 @@ import os
 import shlex
 import subprocess
 import sys
+from base64 import b64decode
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -72,9 +73,11 @@ def run_schemathesis(
             text=True,
             check=False,
         )
-    if finished.returncode > _FOUND_SOMETHING:
+    if finished.returncode not in {0, _FOUND_SOMETHING}:
         raise RuntimeError(f"schemathesis did not run:\n{finished.stdout}{finished.stderr}")
     cases, findings = _read(ndjson)
+    if not cases:
+        findings.append(Finding("schemathesis", "no request was sent", ""))
     if finished.returncode == _FOUND_SOMETHING and not findings:
         findings.append(Finding("schemathesis", finished.stdout[-2000:], ""))
     return cases, findings
@@ -117,13 +120,17 @@ def _finding(check: dict[str, Any], interaction: dict[str, Any]) -> Finding:
 
 
 def _curl(request: dict[str, Any]) -> str:
-    parts = ["curl", "-i", "-X", request["method"]]
+    parts = ["curl", "-g", "-i", "-X", request["method"]]
     for name, values in request["headers"].items():
         for value in values:
+            # What is filtered is the key; a wrong one is, too, and the reason says so.
             is_key = value == "[Filtered]"
             bearer = f'"{name}: Bearer $OS_SECURITY_KEY"'
             parts += ["-H", bearer if is_key else shlex.quote(f"{name}: {value}")]
-    return " ".join([*parts, f'"$URL{_target(request)}"'])
+    body = (request.get("body") or {}).get("$base64")
+    if body:
+        parts += ["--data-binary", shlex.quote(b64decode(body).decode("latin-1"))]
+    return " ".join([*parts, f'"$URL"{shlex.quote(_target(request))}'])
 
 
 def _target(request: dict[str, Any]) -> str:

@@ -57,7 +57,8 @@ _FUZZED_WORLD = "odd rows 3.x"
 _PROCESSES = 2
 _SEED = 20260101
 
-_BY_NAME = {mutant.name: mutant for mutant in MUTANTS}
+UNCHANGED = Mutant("nothing is planted")
+_BY_NAME = {mutant.name: mutant for mutant in (UNCHANGED, *MUTANTS)}
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ def main(
     ] = False,
 ) -> None:
     """Ends with 1 if a mutant is not caught, or if the unchanged server is."""
-    chosen = names or (list(SHORT) if short else list(_BY_NAME))
+    chosen = [UNCHANGED.name, *(names or (SHORT if short else (m.name for m in MUTANTS)))]
     unknown = set(chosen) - _BY_NAME.keys()
     if unknown:
         raise typer.BadParameter(f"no mutant is called {', '.join(sorted(unknown))}")
@@ -86,11 +87,14 @@ def main(
         verdicts = list(pool.map(partial(_verdict, layers=layers, until_caught=short), chosen))
     console = Console(highlight=False)
     console.print(_table(verdicts, layers))
-    missed = [verdict.mutant for verdict in verdicts if not verdict.caught_by]
-    console.print(f"{len(verdicts) - len(missed)} of {len(verdicts)} mutants are caught")
+    unchanged, *planted = verdicts
+    missed = [verdict.mutant for verdict in planted if not verdict.caught_by]
+    console.print(f"{len(planted) - len(missed)} of {len(planted)} mutants are caught")
     for name in missed:
         console.print(f"[red]not caught: {name}[/red]")
-    raise typer.Exit(int(bool(missed)))
+    if unchanged.caught_by:
+        console.print(f"[red]the unchanged server is: {unchanged.said}[/red]")
+    raise typer.Exit(int(bool(missed or unchanged.caught_by)))
 
 
 def _verdict(name: str, layers: Sequence[Layer], *, until_caught: bool) -> Verdict:

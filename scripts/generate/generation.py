@@ -7,8 +7,8 @@ from pathlib import Path
 from scripts.generate.build import DOCUMENT, build
 from scripts.generate.contract import Contract, read_contract
 from scripts.generate.errors import ContractError, GenerationError, ToolError
-from scripts.generate.report import operation_changes
-from scripts.generate.tree import Drift, check_is_generated, compare, mirror
+from scripts.generate.report import changed_operations
+from scripts.generate.tree import Drift, Files, check_is_generated, compare, mirror
 from scripts.generate.unchanged import remember
 
 
@@ -33,7 +33,7 @@ def generate(path: Path, output: Path, *, check: bool) -> int:
         _print_drift(drift, output)
         return 1
     else:
-        changes = _changes(contract, output)
+        changes = _changes(contract, output, files)
         mirror(files, output, drift)
         written = _counted([*drift.changed, *drift.missing], "file")
         print(*changes, f"{written} written, {len(drift.extra)} removed", sep="\n")
@@ -51,10 +51,11 @@ def _print_drift(drift: Drift, output: Path) -> None:
             print(f"{kind}: {output}/{name}")
 
 
-def _changes(contract: Contract, output: Path) -> list[str]:
+def _changes(contract: Contract, output: Path, files: Files) -> list[str]:
     """What differs from the contract that `output` was generated from, if it still tells."""
     try:
         old = read_contract(output / contract.server_package / DOCUMENT)
     except GenerationError:
         return []
-    return operation_changes(old.document, contract.document)
+    services = files[f"{contract.server_package}/services.py"].decode("utf-8")
+    return changed_operations(old, contract, services)

@@ -22,6 +22,11 @@ def method_name(operation_id: str) -> str:
     return f"{name}_" if keyword.iskeyword(name) else name
 
 
+def tag_name(tag: str) -> str:
+    """The name of a tag's service, and of the module of its handlers."""
+    return method_name(snake_case(tag))
+
+
 def class_name(snake: str) -> str:
     """`database_management` is `DatabaseManagement`."""
     return "".join(word.capitalize() for word in snake.split("_"))
@@ -31,7 +36,7 @@ def distinct_names(places: Mapping[str, Place], taken: frozenset[str]) -> dict[s
     """A Python name for each key; raises ContractError where one has none, or another's."""
     names: dict[str, str] = {}
     for title, place in places.items():
-        name = method_name(snake_case(title))
+        name = tag_name(title)
         if not name.isidentifier():
             raise ContractError(place, f"{title} gives no name for Python")
         if name in taken or name in names.values():

@@ -1,49 +1,87 @@
-"""What a new contract changes: operations added, removed and changed, and what of them."""
+"""What a new contract asks of the handlers: operations that are new, gone and changed."""
 
-from typing import Any
+import textwrap
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 
-from scripts.generate.operations import operation_objects
-from scripts.generate.references import Document, follow, objects
+from scripts.contract_diff.changes import Change
+from scripts.contract_diff.comparison import compare
+from scripts.generate.contract import Contract
+from scripts.generate.errors import Place
+from scripts.generate.names import class_name, tag_name
+from scripts.generate.operations import Operation, operation_objects
+from scripts.generate.references import Document
+from scripts.generate.services import read_services
 
-Parts = dict[str, tuple[Any, Document]]
-"""The parts of an operation, each with everything it refers to, by the words of the report."""
+HANDLERS = "src/agentos_sessions/handlers"
+
+Slot = tuple[str, str]
+"""Where an operation is written: the name of its tag, and that of its method."""
 
 
-def operation_changes(old: Document, new: Document) -> list[str]:
-    """One line for each operation that differs, wherever in the document the difference stands."""
-    before, after = _operations(old), _operations(new)
-    lines = [f"operation added: {name}" for name in after if name not in before]
-    lines += [f"operation removed: {name}" for name in before if name not in after]
-    for name in after:
-        if name in before:
-            was, now = before[name], after[name]
-            parts = [part for part in was | now if was.get(part) != now.get(part)]
-            if parts:
-                lines.append(f"operation changed: {name} ({', '.join(parts)})")
+def changed_operations(old: Contract, new: Contract, services: str) -> list[str]:
+    """What is to be written, removed and looked at; `services` is the module generated anew."""
+    before, after = _slots(old), _slots(new)
+    lines = []
+    for slot, operation in after.items():
+        if slot not in before:
+            lines += [f"new: {_named(operation)}", f"  to write in {_place(slot)}:"]
+            lines += textwrap.indent(_signature(slot, services, new), "    ").splitlines()
+    for slot, operation in before.items():
+        if slot not in after:
+            lines += [f"gone: {_named(operation)}", f"  to remove from {_place(slot)}"]
+    kept = {slot: after[slot] for slot in after if slot in before}
+    changes = compare(_at(old, kept), _at(new, kept))
+    for slot, operation in kept.items():
+        said = [*_moved(before[slot], operation), *_changes(changes, operation)]
+        if said:
+            lines += [f"changed: {_named(operation)}", *(f"  {line}" for line in said)]
     return lines
 
 
-def _operations(document: Document) -> dict[str, Parts]:
-    operations = {}
-    for (_, path, method), item, operation in operation_objects(document):
-        values = operation | {"path": path, "method": method}
-        values.setdefault("security", document.get("security"))
-        for parameter in [*item.get("parameters", []), *values.pop("parameters", [])]:
-            found = follow(document, parameter, ())
-            values[f"{found['in']} {found['name']}"] = parameter
-        for status, response in values.pop("responses", {}).items():
-            values[f"response {status}"] = response
-        operations[operation["operationId"]] = {
-            part: (value, _targets(document, value, {})) for part, value in values.items()
-        }
-    return operations
+def _slots(contract: Contract) -> dict[Slot, Operation]:
+    return {(tag_name(one.tag), one.name): one for one in contract.operations}
 
 
-def _targets(document: Document, value: Any, found: Document) -> Document:
-    """What the references in `value` lead to, and theirs, by reference."""
-    for place, item in objects(value, ()):
-        reference = item.get("$ref")
-        if isinstance(reference, str) and reference not in found:
-            found[reference] = follow(document, item, place)
-            _targets(document, found[reference], found)
-    return found
+def _named(operation: Operation) -> str:
+    return f"{operation.id} ({operation.method} {operation.path})"
+
+
+def _place(slot: Slot) -> str:
+    return f"{HANDLERS}/{slot[0]}.py, class {class_name(slot[0])}"
+
+
+def _signature(slot: Slot, services: str, contract: Contract) -> str:
+    tag, method = slot
+    service = read_services(services, contract.server_package)[f"{class_name(tag)}Service"]
+    return service.methods[method].signature
+
+
+def _at(contract: Contract, operations: Mapping[Slot, Operation]) -> Document:
+    """The document with these operations only, each under the path that it has there."""
+    places: dict[Slot, Place] = {slot: operation.place for slot, operation in operations.items()}
+    paths: defaultdict[str | int, Document] = defaultdict(dict)
+    objects = operation_objects(contract.document)
+    for slot, (_, item, described) in zip(_slots(contract), objects, strict=True):
+        if slot in places:
+            _, path, method = places[slot]
+            parameters = [*item.get("parameters", []), *described.get("parameters", [])]
+            paths[path][str(method)] = described | {"parameters": parameters}
+    return contract.document | {"paths": paths}
+
+
+def _moved(old: Operation, new: Operation) -> list[str]:
+    was, now = f"{old.method} {old.path}", f"{new.method} {new.path}"
+    return [] if was == now else [f"was {was}"]
+
+
+def _changes(changes: list[Change], operation: Operation) -> Iterator[str]:
+    """Those of the operation itself, and those of the components that it reaches."""
+    place = f"{operation.method} {operation.path}"
+    for change in changes:
+        if change.place == place:
+            yield change.what
+        elif change.place.startswith(f"{place} "):
+            yield f"{change.place.removeprefix(place).strip()}: {change.what}"
+        elif place in change.operations:
+            yield f"{change.place}: {change.what}"

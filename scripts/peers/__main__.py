@@ -17,7 +17,7 @@ from tests.contract.checks import Check, Failure, failures
 from tests.contract.error_policy import ErrorPolicy
 from tests.contract.from_contract import contract_checks
 from tests.contract.operations import knowledge
-from tests.contract.operations.get_sessions.edges import STATUSES
+from tests.contract.operations.get_sessions.edges import SINGLE_REQUESTS
 from tests.contract.operations.get_sessions.shapes import shapes
 from tests.contract.responses import contract, response_contract
 from tests.contract.subject import subject_of
@@ -52,7 +52,7 @@ def main(
     sections = [
         _section("From the contract alone", "one table", contract_checks(contract()), compared),
         _section("Shapes of answers", "one table", shapes(response_contract(), policy), compared),
-        _section("Single requests", "one table", STATUSES, compared),
+        _section("Single requests", "one table", SINGLE_REQUESTS, compared),
         _section("Listings of ordinary rows", "one table", laws, compared),
         _section("Listings with odd rows", "one table, odd rows", laws, compared),
     ]

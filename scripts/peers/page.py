@@ -20,9 +20,9 @@ nothing on it is written by hand.
 The contract is [`openapi/agentos.yaml`](../openapi/agentos.yaml), and where it leaves something
 open the decision is this project's ([README](../README.md), *What a client must know*). So a ✗ of
 an Agno server is a breach of the contract in some rows, and in others another decision; the last
-two columns say what was asked and what came. Fields that the contract does not have and the shapes
-of errors count once, under *Shapes of answers*, and nowhere else. Only methods that change nothing
-are sent.
+two columns say what was asked last and what was found. Fields that the contract does not have and
+the shapes of errors count once, under *Shapes of answers*, and nowhere else. Only methods that
+change nothing are sent.
 """
 
 
@@ -58,7 +58,7 @@ def _table(servers: Sequence[str], section: Section) -> Iterator[str]:
         check for check in section.checks if any(section.failures[s].get(check) for s in servers)
     ]
     if failed:
-        yield _row(["check", *servers, "the request that shows it", "what came"])
+        yield _row(["check", *servers, "the last request of the check", "what was found"])
         yield _row(["---", *(":-:" for _ in servers), "---", "---"])
     for check in failed:
         found = [section.failures[server].get(check) for server in servers]
@@ -75,7 +75,7 @@ def _table(servers: Sequence[str], section: Section) -> Iterator[str]:
 def _request(request: Request) -> str:
     parts = [f"{request.method} {_cut(request.shown, _LONGEST_TARGET)}"]
     parts += [
-        f"{name}: {value.decode(errors='backslashreplace').replace(KEY, '$KEY')}"
+        f"{name}: {value.decode(errors='backslashreplace').replace(KEY, '$OS_SECURITY_KEY')}"
         for name, value in request.headers
     ]
     if request.key not in {KEY, None}:

@@ -9,6 +9,7 @@ from fastapi import FastAPI, Request, Response
 
 from agentos_contract.routes import add_routes
 from agentos_contract.security import Authenticator
+from agentos_sessions.completeness import check_complete
 from agentos_sessions.error_responses import add_error_responses
 from agentos_sessions.handlers.sessions import Sessions
 from agentos_sessions.response_contract import ResponseContract
@@ -21,7 +22,8 @@ def create_app(
 ) -> FastAPI:
     """The contract's operations over `store`, and the contract itself at `/openapi.json`.
 
-    With `validate_responses` an answer that breaks the contract is a logged bug and a 500.
+    With `validate_responses` an answer that breaks the contract is a logged bug and a 500. Raises
+    `HandlersDiffer`.
     """
 
     @asynccontextmanager
@@ -35,6 +37,7 @@ def create_app(
         redirect_slashes=False,
         telemetry={"tracing": False, "metrics": False, "logs": False},
     )
+    check_complete(sessions=Sessions)
     add_routes(app, sessions=Sessions(store), authenticator=authenticator)
     add_error_responses(app)
 

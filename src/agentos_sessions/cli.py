@@ -2,6 +2,7 @@
 
 import secrets
 import socket
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -10,17 +11,18 @@ from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
 import typer
+from fastapi import FastAPI
 from pydantic import ValidationError
 from sqlalchemy.exc import OperationalError
 
+from agentos_contract.security import Authenticator
 from agentos_sessions import server
-from agentos_sessions.app import create_app
 from agentos_sessions.auth import KeyAuthenticator, OpenAuthenticator
 from agentos_sessions.checking import report
 from agentos_sessions.demo import write_demo
-from agentos_sessions.errors import AgentosError
+from agentos_sessions.errors import AgentosError, HandlersDiffer
 from agentos_sessions.settings import Settings
-from agentos_sessions.store import Databases, Location, SQLiteDatabase, parse_locations
+from agentos_sessions.store import Databases, Location, SQLiteDatabase, Store, parse_locations
 
 
 def _description(setting: str) -> str:
@@ -77,7 +79,7 @@ def serve(
         made_key = None if key or no_auth else secrets.token_urlsafe(24)
         bearer = made_key or key
         authenticator = KeyAuthenticator(bearer) if bearer else OpenAuthenticator()
-        app = create_app(
+        app = _app(
             Databases.at(locations), authenticator, validate_responses=settings.validate_responses
         )
         listener = _bind(settings.host, settings.port)
@@ -115,6 +117,18 @@ def check(databases: _Databases = None) -> None:
                 typer.echo(f"  {line}")
             wrong = wrong or bool(problems)
     raise typer.Exit(int(wrong))
+
+
+def _app(store: Store, authenticator: Authenticator, *, validate_responses: bool) -> FastAPI:
+    """Raises `HandlersDiffer`, also for a name that the contract gives no longer."""
+    try:
+        from agentos_sessions.app import create_app  # noqa: PLC0415  may name what is gone
+    except ImportError as error:
+        if not (error.name or "").startswith("agentos_contract"):
+            raise
+        *_, place = traceback.extract_tb(error.__traceback__)
+        raise HandlersDiffer(f"{place.filename}:{place.lineno}: {error.msg}") from error
+    return create_app(store, authenticator, validate_responses=validate_responses)
 
 
 @contextmanager

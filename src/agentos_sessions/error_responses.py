@@ -8,6 +8,7 @@ from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
+from starlette.routing import Match, Route
 
 from agentos_contract.models import (
     BadRequestResponse,
@@ -34,6 +35,7 @@ _NOT_FOUND = _Kind(404, "NOT_FOUND", NotFoundResponse)
 # The contract has no body for a method it does not have; this is its shape for every other error.
 _METHOD_NOT_ALLOWED = _Kind(405, "METHOD_NOT_ALLOWED", BadRequestResponse)
 _VALIDATION_ERROR = _Kind(422, "VALIDATION_ERROR", ValidationErrorResponse)
+_NOT_IMPLEMENTED = _Kind(500, "NOT_IMPLEMENTED", InternalServerErrorResponse)
 _INTERNAL = _Kind(500, "INTERNAL_SERVER_ERROR", InternalServerErrorResponse)
 
 _FACTS: Mapping[type[Exception], _Kind] = {
@@ -44,6 +46,7 @@ _FACTS: Mapping[type[Exception], _Kind] = {
     errors.Unauthenticated: _UNAUTHENTICATED,
     errors.DatabaseNotFound: _NOT_FOUND,
     errors.TableNotFound: _NOT_FOUND,
+    errors.OperationNotImplemented: _NOT_IMPLEMENTED,
 }
 _ROUTER = {kind.status: kind for kind in (_BAD_REQUEST, _NOT_FOUND, _METHOD_NOT_ALLOWED)}
 
@@ -73,13 +76,25 @@ def _answer_invalid(_request: Request, error: Exception) -> Response:
 def _answer_router(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101  what it is registered for
     kind = _ROUTER.get(error.status_code, _INTERNAL)
-    detail = str(error.detail)
+    detail, headers = str(error.detail), error.headers
     if kind is _NOT_FOUND:
         detail = f"no such path: {errors.quote(request.url.path)}"
     elif kind is _METHOD_NOT_ALLOWED:
-        allowed = (error.headers or {}).get("Allow", "")
+        # The router names the methods of the first route of the path, there may be several.
+        allowed = ", ".join(sorted(_methods(request)))
+        headers = {"Allow": allowed}
         detail = f"{errors.quote(request.method)} is not allowed here; allowed: {allowed}"
-    return _response(kind, detail, error.headers)
+    return _response(kind, detail, headers)
+
+
+def _methods(request: Request) -> set[str]:
+    """Those of the path that was asked for."""
+    return {
+        method
+        for route in request.app.routes
+        if isinstance(route, Route) and route.matches(request.scope)[0] is not Match.NONE
+        for method in route.methods or ()
+    }
 
 
 def _answer_unavailable(request: Request, error: Exception) -> Response:

@@ -71,6 +71,17 @@ class DatabaseUnavailable(AgentosError):
         super().__init__(f"{location}: {reason}")
 
 
+class OperationNotImplemented(AgentosError):
+    """The contract has the operation, and its handler is still to be written."""
+
+    def __init__(self, operation: str) -> None:
+        super().__init__(f"{operation} is not implemented yet")
+
+
+class HandlersDiffer(AgentosError):
+    """The handlers are not those that the contract asks for."""
+
+
 class InvalidLocation(AgentosError):
     """What was given as a database on the command line or in the environment is none."""
 

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import jsonschema_rs
@@ -10,7 +10,6 @@ import jsonschema_rs
 from agentos_sessions.errors import quote
 
 _METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
-_MAPS = ("properties", "patternProperties", "$defs")
 
 
 class ContractBreach(Exception):
@@ -18,7 +17,7 @@ class ContractBreach(Exception):
 
 
 class ResponseContract:
-    """The answers of an OpenAPI 3.1 document's operations.
+    """The answers of an OpenAPI 3.1 document's operations: status, media type and body.
 
     If `closed`, objects that name their properties have no others, whether or not the document
     says so.
@@ -26,9 +25,7 @@ class ResponseContract:
 
     def __init__(self, document: Mapping[str, Any], *, closed: bool = True) -> None:
         self._components = document.get("components", {})
-        self._closing = _Closing(frozenset(_extended(document)), closed=closed)
-        schemas = self._components.get("schemas", {})
-        self._schemas = self._closing.close_each(schemas, "#/components/schemas")
+        self._closing = _Closing(self._components.get("schemas", {})) if closed else None
         paths = sorted(document.get("paths", {}).items(), key=lambda item: item[0].count("{"))
         self._operations = [
             (method.upper(), _path_pattern(path), path, self._responses(item[method]))
@@ -43,18 +40,21 @@ class ResponseContract:
         """Raises `ContractBreach`, which names the place; a path of no operation is not judged."""
         for known_method, pattern, template, responses in self._operations:
             if known_method == method and pattern.fullmatch(path):
-                problem = _problem(responses, status, content_type, body)
+                problem = None
+                if method != "HEAD":
+                    problem = _problem(responses, status, content_type, body)
                 if problem:
                     raise ContractBreach(f"{method} {template} answered {status}: {problem}")
                 return
 
     def _responses(self, operation: Mapping[str, Any]) -> "_Responses":
         return {
-            status: {
-                media_type.lower(): self._validator(media["schema"]) if "schema" in media else None
-                for media_type, media in self._resolved(response).get("content", {}).items()
+            str(status): {
+                _media_type(name): self._validator(media["schema"]) if "schema" in media else None
+                for name, media in self._resolved(response).get("content", {}).items()
             }
             for status, response in operation["responses"].items()
+            if not str(status).startswith("x-")
         }
 
     def _resolved(self, response: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -65,61 +65,82 @@ class ResponseContract:
         return found
 
     def _validator(self, schema: Any) -> jsonschema_rs.Draft202012Validator:
-        closed = self._closing.close(schema)
+        components = self._components
+        if self._closing:
+            schema = self._closing.at_use(schema)
+            components = {**components, "schemas": self._closing.schemas}
         return jsonschema_rs.Draft202012Validator(
-            {"allOf": [closed], "components": {"schemas": self._schemas}}, validate_formats=True
+            {"allOf": [schema], "components": components}, validate_formats=True
         )
 
 
 _Responses = dict[str, dict[str, jsonschema_rs.Draft202012Validator | None]]
 
+_USES = ("items", "additionalProperties")
+_USES_BY_NAME = ("properties", "patternProperties")
+_PARTS = ("allOf", "anyOf", "oneOf")
+_CONDITIONAL_PARTS = ("then", "else")
+
 
 class _Closing:
-    """Shuts the objects of schemas, but for those that an `allOf` somewhere adds to."""
+    """Shuts objects where their schemas are used: a part of a schema need not name all of it."""
 
-    def __init__(self, extended: frozenset[str], *, closed: bool) -> None:
-        self._extended = extended
-        self._closed = closed
+    def __init__(self, schemas: Mapping[str, Any]) -> None:
+        self._schemas = schemas
+        self.schemas = {name: self._inside(schema) for name, schema in schemas.items()}
 
-    def close(self, schema: Any, place: str = "#", *, is_part: bool = False) -> Any:
-        """The same with no object open; `is_part` says that a schema around it is shut instead."""
-        if isinstance(schema, list):
-            return [self.close(item, is_part=is_part) for item in schema]
+    def at_use(self, schema: Any) -> Any:
+        """The schema of a value: an object that it describes has the properties that it names."""
         if not isinstance(schema, dict):
             return schema
-        closed = {
-            key: self.close_each(value, place)
-            if key in _MAPS and isinstance(value, dict)
-            else self.close(value, is_part=key == "allOf")
-            for key, value in schema.items()
-        }
-        is_shut_elsewhere = is_part or place in self._extended or "additionalProperties" in schema
-        is_object = "properties" in schema or "allOf" in schema
-        if self._closed and is_object and not is_shut_elsewhere:
-            closed.setdefault("unevaluatedProperties", False)
-        return closed
+        shut = self._inside(schema)
+        if "additionalProperties" not in schema and self._names_properties(schema, set()):
+            shut.setdefault("unevaluatedProperties", False)
+        return shut
 
-    def close_each(self, schemas: Mapping[str, Any], place: str) -> dict[str, Any]:
-        """Each of them; `place` is where in the document the mapping is."""
-        return {name: self.close(item, f"{place}/{name}") for name, item in schemas.items()}
+    def _inside(self, schema: Any) -> Any:
+        """The same with the values within it shut, and itself as it is."""
+        if not isinstance(schema, dict):
+            return schema
+        shut = dict(schema)
+        for key in _USES:
+            if key in schema:
+                shut[key] = self.at_use(schema[key])
+        for key in _USES_BY_NAME:
+            if key in schema:
+                shut[key] = {name: self.at_use(value) for name, value in schema[key].items()}
+        for key in _PARTS:
+            if key in schema:
+                shut[key] = [self._inside(part) for part in schema[key]]
+        for key in _CONDITIONAL_PARTS:
+            if key in schema:
+                shut[key] = self._inside(schema[key])
+        return shut
+
+    def _names_properties(self, schema: Any, seen: set[str]) -> bool:
+        """Whether it says, itself or by its parts, which properties there are."""
+        if not isinstance(schema, dict):
+            return False
+        if "properties" in schema:
+            return True
+        reference = schema.get("$ref", "")
+        parts = [part for key in _PARTS for part in schema.get(key, ())]
+        if reference.startswith(_SCHEMAS) and reference not in seen:
+            seen.add(reference)
+            parts.append(self._schemas.get(reference.removeprefix(_SCHEMAS)))
+        return any(self._names_properties(part, seen) for part in parts)
 
 
-def _extended(value: Any, *, in_all_of: bool = False) -> Iterator[str]:
-    """The references that stand in an `allOf` somewhere."""
-    if isinstance(value, list):
-        for item in value:
-            yield from _extended(item, in_all_of=in_all_of)
-    elif isinstance(value, dict):
-        reference = value.get("$ref")
-        if in_all_of and isinstance(reference, str):
-            yield reference
-        for key, item in value.items():
-            yield from _extended(item, in_all_of=key == "allOf")
+_SCHEMAS = "#/components/schemas/"
 
 
 def _path_pattern(template: str) -> re.Pattern[str]:
     parts = re.split(r"\{[^}]*\}", template)
     return re.compile("[^/]+".join(map(re.escape, parts)))
+
+
+def _media_type(text: str) -> str:
+    return text.partition(";")[0].strip().lower()
 
 
 def _problem(
@@ -131,10 +152,12 @@ def _problem(
         return f"this status is none of {', '.join(responses)}"
     if not described:
         return f"a body of {len(body)} bytes where there is none" if body else None
-    media_type = (content_type or "").partition(";")[0].strip().lower()
-    if media_type not in described:
+    media_type = _media_type(content_type or "")
+    ranges = (media_type, f"{media_type.partition('/')[0]}/*", "*/*")
+    found = next((name for name in ranges if name in described), None)
+    if found is None:
         return f"Content-Type is {quote(content_type)}, not {' or '.join(described)}"
-    validator = described[media_type]
+    validator = described[found]
     return _wrong_place(validator, body) if validator and media_type.endswith("json") else None
 
 

@@ -8,7 +8,7 @@ from tests.contract.subject import Request, Subject
 
 @dataclass(frozen=True)
 class Check:
-    """Raises when the server is not as `name` says; `subject` is about what of it that is."""
+    """Something of a server, which is as `name` says: `run` raises when it is not."""
 
     name: str
     run: Callable[[Subject], None]

@@ -33,24 +33,44 @@ class Operation:
         """Its operationId."""
         return str(self._source["operationId"])
 
+    def takes(self, method: str, target: str) -> bool:
+        """Whether a request of that method and path is one of this operation."""
+        parts, wanted = target.partition("?")[0].split("/"), self.path.split("/")
+        return (
+            method == self.method
+            and len(parts) == len(wanted)
+            and all(
+                part == name or (part and name.startswith("{"))
+                for part, name in zip(parts, wanted, strict=True)
+            )
+        )
+
     @property
     def statuses(self) -> tuple[int, ...]:
         """The statuses that the document gives it."""
-        return tuple(int(status) for status in self._source["responses"] if status.isdecimal())
+        return tuple(int(status) for status in self.answers if status.isdecimal())
+
+    @property
+    def answers(self) -> Mapping[str, Any]:
+        """What the document says of each status."""
+        found: Mapping[str, Any] = self._source["responses"]
+        return found
 
     @property
     def has_security(self) -> bool:
         """Whether it asks who calls."""
-        return bool(self._source.get("security", self.document.get("security")))
+        schemes = self._source.get("security", self.document.get("security")) or ()
+        return bool(schemes) and {} not in schemes
 
     @cached_property
     def parameters(self) -> tuple[Parameter, ...]:
         """All of them, those of the path included."""
         item = self.document["paths"][self.path]
-        sources = [
-            resolved(self.document, source)
-            for source in (*item.get("parameters", ()), *self._source.get("parameters", ()))
-        ]
+        listed = (*item.get("parameters", ()), *self._source.get("parameters", ()))
+        sources = {
+            (source["name"], source["in"]): source
+            for source in (resolved(self.document, parameter) for parameter in listed)
+        }
         return tuple(
             Parameter(
                 source["name"],
@@ -58,7 +78,8 @@ class Operation:
                 source.get("required", False),
                 resolved(self.document, source["schema"]),
             )
-            for source in sources
+            for source in sources.values()
+            if "schema" in source
         )
 
     @cached_property
@@ -104,6 +125,8 @@ def alternatives(document: Document, schema: Mapping[str, Any]) -> Iterator[Mapp
     """The schemas one of which a value has to match."""
     schema = resolved(document, schema)
     choices = schema.get("anyOf") or schema.get("oneOf")
+    if isinstance(schema.get("type"), list):
+        choices = [{**schema, "type": kind} for kind in schema["type"]]
     if choices is None:
         yield schema
     else:

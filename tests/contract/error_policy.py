@@ -5,6 +5,8 @@ from typing import Any
 
 import httpx
 
+from tests.contract.document import operations, resolved
+
 METHOD_NOT_ALLOWED = 405
 _UNAUTHENTICATED = 401
 _FIRST_ERROR = 400
@@ -45,12 +47,9 @@ class ErrorPolicy:
 
 def _codes(document: Mapping[str, Any]) -> Iterator[tuple[int, str]]:
     """Status and code of each documented error that has an example."""
-    schemas = document.get("components", {}).get("schemas", {})
-    for item in document["paths"].values():
-        for operation in item.values():
-            for status, response in operation.get("responses", {}).items():
-                media = response.get("content", {}).get("application/json", {})
-                name = media.get("schema", {}).get("$ref", "").rpartition("/")[2]
-                code = schemas.get(name, {}).get("example", {}).get("error_code")
-                if status.isdecimal() and code:
-                    yield int(status), code
+    for operation in operations(document):
+        for status, response in operation.answers.items():
+            media = resolved(document, response).get("content", {}).get("application/json", {})
+            example = resolved(document, media.get("schema", {})).get("example", {})
+            if status.isdecimal() and example.get("error_code"):
+                yield int(status), example["error_code"]

@@ -6,7 +6,12 @@ from http import HTTPStatus as S
 
 from tests.contract.checks import Check
 from tests.contract.document import Operation, Parameter
-from tests.contract.operation_check import FIRST_SERVER_ERROR, assert_status, operation_check
+from tests.contract.operation_check import (
+    FIRST_SERVER_ERROR,
+    SAFE_METHODS,
+    assert_status,
+    operation_check,
+)
 from tests.contract.requests import Known, plain_request, with_query
 from tests.contract.subject import Subject
 from tests.contract.values import PATH_TEXTS, odd, refused
@@ -17,7 +22,8 @@ _WRONG_BODIES = {"no JSON": b"{", "a text": b'"text"', "a number": b"5"}
 def input_checks(operation: Operation, known: Known) -> Iterator[Check]:
     """Of each parameter of its path and its query, and of its JSON body."""
     check = operation_check(operation, known)
-    yield check("an unknown parameter is ignored", _unknown_parameter)
+    if operation.method in SAFE_METHODS:
+        yield check("an unknown parameter is ignored", _unknown_parameter)
     for parameter in operation.parameters:
         if parameter.place == "path":
             name = f"an unknown {parameter.name} is no 500"
@@ -37,7 +43,8 @@ def _query_checks(operation: Operation, parameter: Parameter, known: Known) -> I
         yield check(label, partial(_refuses, name, value))
     for value in odd(operation.document, schema):
         yield check(f"{name}={_short(value)} is no 500", partial(_no_500, name, value))
-    yield check(f"of a repeated {name} the last counts", partial(_last_counts, name))
+    if refused(operation.document, schema):
+        yield check(f"of a repeated {name} the last counts", partial(_last_counts, name))
     if parameter.required:
         yield check(f"without {name} it is refused with 422", partial(_without, name))
 
@@ -67,7 +74,6 @@ def _unknown_path_value(name: str, subject: Subject, operation: Operation, known
         request = plain_request(operation, known, subject, path_values={name: value})
         response = subject.target.send(request)
         status = response.status_code
-        assert status in operation.statuses, f"{value!r} is answered {status}"
         assert status < FIRST_SERVER_ERROR, f"{value!r} is answered {status}"
 
 
@@ -76,13 +82,14 @@ def _last_counts(name: str, subject: Subject, operation: Operation, known: Known
     parameter = next(p for p in operation.parameters if p.name == name)
     bad = refused(operation.document, parameter.schema)
     good = known.text(parameter, subject)
-    if not bad or good is None:
-        return
+    assert good is not None, "no value is known that it takes"
     request = plain_request(operation, known, subject)
     last = subject.target.send(with_query(request, f"{name}={good}&{name}={bad[-1]}"))
     assert_status(last, S.UNPROCESSABLE_ENTITY)
     first = subject.target.send(with_query(request, f"{name}={bad[-1]}&{name}={good}"))
-    assert first.status_code != S.UNPROCESSABLE_ENTITY, "the first counts"
+    got = first.status_code
+    assert got != S.UNPROCESSABLE_ENTITY, "the first counts"
+    assert got < FIRST_SERVER_ERROR, f"answered {got}"
 
 
 def _without(name: str, subject: Subject, operation: Operation, known: Known) -> None:

@@ -29,7 +29,9 @@ class Known:
             if found is not None:
                 return found
         value = example(self._document, parameter.schema)
-        return None if value is None else quote(_as_text(value), safe="")
+        if value is None or parameter.place == "header":
+            return None if value is None else _as_text(value)
+        return quote(_as_text(value), safe="")
 
     def _answered(self, subject: Subject) -> dict[str, str]:
         """The first value of each name in the answers to operations that need no input."""
@@ -40,7 +42,7 @@ class Known:
                 needs = [p for p in operation.parameters if p.required]
                 if operation.method == "GET" and not needs:
                     response = subject.target.send(Request(operation.path))
-                    if response.is_success:
+                    if response.headers.get("content-type") == "application/json":
                         for name, value in _scalars(response.json()):
                             found.setdefault(name, quote(str(value), safe=""))
             self._found[key] = found

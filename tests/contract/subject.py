@@ -9,7 +9,7 @@ from http.client import HTTPConnection
 from json import dumps
 from time import perf_counter
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, quote_plus
 
 import httpx
 from starlette.types import ASGIApp, Message
@@ -22,6 +22,8 @@ KEY = "contract key"
 SLOWEST_SECONDS = 2.0
 """Two hundred times what a page takes; an answer beyond it hangs."""
 
+_SECOND_CHANCES = 2
+_VARIABLE = "$OS_SECURITY_KEY"
 _BASE_URL = "http://testserver"
 
 Send = Callable[[httpx.Request], httpx.Response]
@@ -48,24 +50,28 @@ class Request:
     @property
     def shown(self) -> str:
         """The same for whoever reads it: the key is not in it."""
-        return self.target.replace(quote(KEY), "$OS_SECURITY_KEY")
+        return self.target.replace(quote(KEY), _VARIABLE).replace(quote_plus(KEY), _VARIABLE)
 
-    def curl(self, base_url: str = "$URL") -> str:
-        """The command that repeats it; the key that is right is not in it."""
-        parts = ["curl -i"]
+    def curl(self) -> str:
+        """The command that repeats it with $URL and $OS_SECURITY_KEY set."""
+        parts = ["curl -g -i"]
         if self.method != "GET":
             parts.append("--head" if self.method == "HEAD" else f"-X {self.method}")
         if self.key is not None:
-            bearer = "$OS_SECURITY_KEY" if self.key == KEY else self.key
-            parts.append(f'-H "Authorization: Bearer {bearer}"')
+            parts.append(f"-H {_shell(f'Authorization: Bearer {self.key}')}")
         for name, value in self.headers:
-            text = value.decode("latin-1").replace(KEY, "$OS_SECURITY_KEY")
-            parts.append(f'-H "{name}: {text}"')
+            parts.append(f"-H {_shell(f'{name}: ' + value.decode('latin-1'))}")
         if self.json is not None:
-            parts.append(f"--json {shlex.quote(dumps(self.json))}")
+            parts.append(f"--json {_shell(dumps(self.json))}")
         if self.content is not None:
-            parts.append(f"--data-binary {shlex.quote(self.content.decode('latin-1'))}")
-        return " ".join([*parts, f'"{base_url}{self.shown}"'])
+            parts.append(f"--data-binary {_shell(self.content.decode('latin-1'))}")
+        return " ".join([*parts, f'"$URL"{_shell(self.shown)}'])
+
+
+def _shell(text: str) -> str:
+    """One word of a shell; where the key was, its variable."""
+    parts = text.replace(KEY, _VARIABLE).split(_VARIABLE)
+    return f'"{_VARIABLE}"'.join(shlex.quote(part) if part else "" for part in parts)
 
 
 @dataclass(frozen=True)
@@ -92,9 +98,11 @@ class Target:
     def send(self, request: Request) -> httpx.Response:
         """The answer; raises `AssertionError` or `ContractBreach` for one that must not be."""
         self.last = request
-        began = perf_counter()
-        response = self.deliver(self.written(request))
-        seconds = perf_counter() - began
+        response, seconds = self._timed(request)
+        # A slow path is slow again; a machine that was busy for a moment is not.
+        for _ in range(_SECOND_CHANCES if request.method == "GET" else 0):
+            if seconds >= SLOWEST_SECONDS:
+                response, seconds = self._timed(request)
         self.exchanges.append(Exchange(request, response.status_code))
         assert seconds < SLOWEST_SECONDS, f"answered after {seconds:.1f} s"
         content_type = response.headers.get("content-type")
@@ -104,6 +112,11 @@ class Target:
         if self.policy:
             self.policy.check(request.method, response)
         return response
+
+    def _timed(self, request: Request) -> tuple[httpx.Response, float]:
+        began = perf_counter()
+        response = self.deliver(self.written(request))
+        return response, perf_counter() - began
 
     def get(self, path: str, query: str = "", **options: Any) -> httpx.Response:
         """The answer to a GET."""
@@ -162,8 +175,10 @@ def in_process(app: ASGIApp) -> Iterator[Send]:
         return response
 
     with asyncio.Runner() as runner:
-        yield lambda request: runner.run(deliver(request))
-        runner.run(_shut_down(app))
+        try:
+            yield lambda request: runner.run(deliver(request))
+        finally:
+            runner.run(_shut_down(app))
 
 
 async def _shut_down(app: ASGIApp) -> None:

@@ -32,7 +32,7 @@ def test_schemathesis_finds_a_violation_and_says_how_to_repeat_it(tmp_path: Path
     cases, findings = run_schemathesis(COVERAGE, world, tmp_path / "report", SEED, serve)
     assert "answer_is_what_the_rows_say" in {finding.check for finding in findings}
     commands = [finding.curl for finding in findings]
-    assert all(command.startswith("curl -i -X GET -H") for command in commands)
+    assert all(command.startswith("curl -g -i -X GET -H") for command in commands)
     assert any("Bearer $OS_SECURITY_KEY" in command for command in commands)
     assert {case.status for case in cases} >= {200, 400, 401, 404, 422}
     reports = [tmp_path / f"report.{ending}" for ending in ("ndjson", "har", "log")]
@@ -47,11 +47,11 @@ def test_a_mutant_is_caught_and_a_server_without_violation_is_not() -> None:
 
 
 def test_a_command_repeats_the_request() -> None:
-    headers = (("Authorization", f"bearer {KEY}".encode()), ("X-Trace", b"a 'b'"))
+    headers = (("Authorization", f"bearer {KEY}".encode()), ("X-Trace", b"$(a) b"))
     request = Request("/sessions", "limit=0", "PUT", key=None, headers=headers, json={"a": 1})
-    assert request.curl("http://127.0.0.1:1") == (
-        'curl -i -X PUT -H "Authorization: bearer $OS_SECURITY_KEY" -H "X-Trace: a \'b\'"'
-        """ --json '{"a": 1}' "http://127.0.0.1:1/sessions?limit=0\""""
+    assert request.curl() == (
+        """curl -g -i -X PUT -H 'Authorization: bearer '"$OS_SECURITY_KEY" -H 'X-Trace: $(a) b'"""
+        """ --json '{"a": 1}' "$URL"'/sessions?limit=0'"""
     )
 
 

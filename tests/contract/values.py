@@ -50,8 +50,9 @@ def odd(document: Document, schema: Mapping[str, Any]) -> list[str]:
 def _refused(schema: Mapping[str, Any]) -> Iterator[str]:
     if "enum" in schema:
         known = [str(value) for value in schema["enum"]]
-        yield from ("", "null", "no-such-value", *(value.swapcase() for value in known))
-        yield from (f"{value}%20" for value in known)
+        tried = ["", "null", "no-such-value", *(value.swapcase() for value in known)]
+        tried += [f"{value}%20" for value in known]
+        yield from (value for value in tried if value not in known)
     elif schema.get("type") == "integer":
         yield from ("", "null", "abc", "1.5", "0x10", "1e3", "NaN", "%00", "1,5", "9" * 5000)
         yield from _beyond_bounds(schema)

@@ -82,8 +82,9 @@ def test_generated_files_name_their_source_and_no_folder_of_this_machine() -> No
 def test_check_names_each_difference(output: Path, capsys: pytest.CaptureFixture[str]) -> None:
     arguments = ["--contract", str(CONTRACT), "--output", str(output)]
     assert main(["--check", *arguments]) == 0
-    count = f"1 operation, {len(contents(output))} files"
-    assert capsys.readouterr().out == f"{output}/ is up to date: {count}\n"
+    said = capsys.readouterr().out
+    assert said.startswith(f"{output}/ is up to date: ")
+    assert said.endswith(f", {len(contents(output))} files\n")
 
     models = output / "agentos_contract/models.py"
     models.write_text(models.read_text() + "\nEDITED = True\n")
@@ -119,16 +120,19 @@ def test_an_edit_of_the_contract(
     assert main(["--contract", str(contract), "--output", str(output)]) == 0
     after = snapshot(output)
     said = capsys.readouterr().out.splitlines()
-    assert said[:2] == [
-        "operation added: get_status",
-        "operation changed: get_sessions (query limit)",
+    assert said[:-1] == [
+        "new: get_status (GET /status)",
+        "  to write in src/agentos_sessions/handlers/default.py, class Default:",
+        "    async def get_status(self) -> None:",
+        "changed: get_sessions (GET /sessions)",
+        "  query limit: default 20 became 50",
     ]
     names = {
         Path(name).relative_to(output).as_posix()
         for name in after
         if after[name] != before.get(name)
     }
-    assert said[2:] == [f"{len(names)} files written, 0 removed"]
+    assert said[-1:] == [f"{len(names)} files written, 0 removed"]
     assert names == {
         "agentos_client/api/default/__init__.py",
         "agentos_client/api/default/get_status.py",
@@ -141,8 +145,10 @@ def test_an_edit_of_the_contract(
 
     assert main(["--contract", str(CONTRACT), "--output", str(output)]) == 0
     assert capsys.readouterr().out.splitlines() == [
-        "operation removed: get_status",
-        "operation changed: get_sessions (query limit)",
+        "gone: get_status (GET /status)",
+        "  to remove from src/agentos_sessions/handlers/default.py, class Default",
+        "changed: get_sessions (GET /sessions)",
+        "  query limit: default 50 became 20",
         "5 files written, 2 removed",
     ]
     assert contents(output) == contents(GENERATED)

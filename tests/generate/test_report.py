@@ -1,78 +1,158 @@
 """What a report says of two contracts."""
 
+from pathlib import Path
+
 import pytest
 
-from scripts.generate.report import operation_changes
+from scripts.generate.contract import Contract, read_contract
+from scripts.generate.report import changed_operations
 
-from .contracts import Edit, operation, parameter, real, schemas
+from .contracts import Document, Edit, edited, operation, parameter, schemas, write
+
+GET = "GET /sessions"
+GONE = [
+    f"gone: get_sessions ({GET})",
+    "  to remove from src/agentos_sessions/handlers/sessions.py, class Sessions",
+]
+CHANGED = f"changed: get_sessions ({GET})"
+SERVICES = """
+class SessionsService:
+    async def get_sessions(self) -> None:
+        ...
+    async def list_sessions(
+        self, *, principal: Principal, query: models.ListSessionsParametersQuery
+    ) -> models.PaginatedResponseSessionSchema:
+        ...
+
+class RunsService:
+    async def get_sessions(self) -> None:
+        ...
+
+class DefaultService:
+    async def new(self) -> None:
+        ...
+"""
+OTHER = {"operationId": "new", "responses": {"204": {"description": "Done"}}}
+NEW = [
+    "new: new (POST /new)",
+    "  to write in src/agentos_sessions/handlers/default.py, class Default:",
+    "    async def new(self) -> None:",
+]
 
 EDITS: dict[str, tuple[Edit, list[str]]] = {
     "nothing": (lambda _: None, []),
     "another title": (lambda document: document["info"].update(title="Other"), []),
-    "added": (
-        lambda document: document["paths"].update(
-            {"/new": {"post": {"operationId": "new", "responses": {}}}}
-        ),
-        ["operation added: new"],
-    ),
+    "added": (lambda document: document["paths"].update({"/new": {"post": OTHER}}), NEW),
     "removed": (
-        lambda document: document["paths"].pop("/sessions"),
-        ["operation removed: get_sessions"],
+        lambda document: document.update(paths={"/new": {"post": OTHER}}),
+        [*NEW, *GONE],
     ),
     "renamed": (
         lambda document: operation(document).update(operationId="list_sessions"),
-        ["operation added: list_sessions", "operation removed: get_sessions"],
+        [
+            f"new: list_sessions ({GET})",
+            "  to write in src/agentos_sessions/handlers/sessions.py, class Sessions:",
+            "    async def list_sessions(",
+            "        self, *, principal: Principal, query: models.ListSessionsParametersQuery",
+            "    ) -> models.PaginatedResponseSessionSchema:",
+            *GONE,
+        ],
+    ),
+    "of another tag": (
+        lambda document: operation(document).update(tags=["Runs"]),
+        [
+            f"new: get_sessions ({GET})",
+            "  to write in src/agentos_sessions/handlers/runs.py, class Runs:",
+            "    async def get_sessions(self) -> None:",
+            *GONE,
+        ],
     ),
     "moved": (
         lambda document: document["paths"].update({"/all": document["paths"].pop("/sessions")}),
-        ["operation changed: get_sessions (path)"],
+        ["changed: get_sessions (GET /all)", f"  was {GET}"],
+    ),
+    "moved and changed": (
+        lambda document: (
+            parameter(document, "limit").update(required=True)
+            or document["paths"].update({"/all": document["paths"].pop("/sessions")})
+        ),
+        ["changed: get_sessions (GET /all)", f"  was {GET}", "  query limit: is now required"],
     ),
     "summary": (
         lambda document: operation(document).update(summary="Other"),
-        ["operation changed: get_sessions (summary)"],
+        [CHANGED, "  summary differs"],
     ),
     "a default": (
         lambda document: parameter(document, "limit")["schema"].update(default=50),
-        ["operation changed: get_sessions (query limit)"],
+        [CHANGED, "  query limit: default 20 became 50"],
     ),
     "a parameter less": (
         lambda document: operation(document)["parameters"].remove(parameter(document, "table")),
-        ["operation changed: get_sessions (query table)"],
+        [CHANGED, "  query table: is gone"],
     ),
     "a parameter of the path": (
         lambda document: document["paths"]["/sessions"].update(
             parameters=[{"name": "X-Id", "in": "header", "schema": {"type": "string"}}]
         ),
-        ["operation changed: get_sessions (header X-Id)"],
+        [CHANGED, "  header X-Id: is new and optional"],
     ),
     "a schema behind two references": (
         lambda document: schemas(document)["SessionSchema"]["properties"].update(extra={}),
-        ["operation changed: get_sessions (response 200)"],
+        [CHANGED, "  schema SessionSchema.extra: is new"],
     ),
     "a schema of two parts": (
         lambda document: (
-            schemas(document)["SortOrder"].update(enum=["asc"])
+            schemas(document)["SortOrder"].update(enum=["asc", "desc", "any"])
             or schemas(document)["NotFoundResponse"].update(required=[])
         ),
-        ["operation changed: get_sessions (query sort_order, response 404)"],
+        [
+            CHANGED,
+            "  schema NotFoundResponse.detail: is no longer required",
+            '  schema SortOrder: the value "any" is new',
+        ],
     ),
-    "security of the document": (
+    "open to everyone": (
         lambda document: operation(document).pop("security"),
-        ["operation changed: get_sessions (security)"],
+        [CHANGED, "  is open to everyone"],
     ),
 }
 
 
+def contract(folder: Path, edit: Edit) -> Contract:
+    """The real contract after `edit`."""
+    return read_contract(write(folder, edited(edit)))
+
+
 @pytest.mark.parametrize(("edit", "lines"), EDITS.values(), ids=EDITS)
-def test_operation_changes(edit: Edit, lines: list[str]) -> None:
-    document = real()
-    edit(document)
-    assert operation_changes(real(), document) == lines
+def test_changed_operations(edit: Edit, lines: list[str], tmp_path: Path) -> None:
+    old, new = contract(tmp_path, lambda _: None), contract(tmp_path, edit)
+    assert changed_operations(old, new, SERVICES) == lines
 
 
-def test_a_schema_that_holds_itself() -> None:
-    old, new = real(), real()
-    for document in (old, new):
-        node = {"properties": {"next": {"$ref": "#/components/schemas/SessionSchema"}}}
-        schemas(document)["SessionSchema"].update(node)
-    assert operation_changes(old, new) == []
+def test_a_schema_that_holds_itself(tmp_path: Path) -> None:
+    new = contract(
+        tmp_path,
+        lambda document: schemas(document)["SessionSchema"]["properties"].update(
+            next={"$ref": "#/components/schemas/SessionSchema"}
+        ),
+    )
+    assert changed_operations(new, new, SERVICES) == []
+
+
+def test_two_operations_that_change_places(tmp_path: Path) -> None:
+    def at(**paths: str) -> Edit:
+        def edit(document: Document) -> None:
+            document["paths"] = {
+                f"/{path}": {"post": OTHER | {"operationId": name}} for path, name in paths.items()
+            }
+
+        return edit
+
+    old = contract(tmp_path, at(one="first", two="second"))
+    new = contract(tmp_path, at(two="first", one="second"))
+    assert changed_operations(old, new, SERVICES) == [
+        "changed: first (POST /two)",
+        "  was POST /one",
+        "changed: second (POST /one)",
+        "  was POST /two",
+    ]

@@ -15,7 +15,8 @@ from agentos_contract.models import (
 from agentos_contract.routes import add_routes
 from agentos_contract.routing import contract_route
 from agentos_contract.security import Authenticator, Principal
-from agentos_contract.services import SessionsService
+from agentos_sessions.handlers.sessions import Sessions
+from agentos_sessions.store import Databases
 
 from .asgi import Headers, request
 
@@ -57,8 +58,11 @@ class Keys(Authenticator):
         return Principal("holder of the key")
 
 
-class Echo(SessionsService):
-    """Answers with what it was asked."""
+class Echo(Sessions):
+    """Answers with what it was asked; whatever other operations there are, are the product's."""
+
+    def __init__(self) -> None:
+        super().__init__(Databases({}))
 
     async def get_sessions(
         self, *, principal: Principal, query: GetSessionsParametersQuery

@@ -4,7 +4,7 @@ Values that the contract's schemas refuse are `from_contract`'s; here is what on
 says of its inputs.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from http import HTTPStatus as S
 
@@ -158,15 +158,19 @@ def _label(query: str) -> str:
 
 _TABLES = ((False, _ONE_DATABASE), (True, _SEVERAL_DATABASES))
 
-STATUSES: list[Check] = [
-    Check(f"{PATH}?{_label(query)} is {int(status)}", partial(_answers, query, status, several))
-    for several, table in _TABLES
-    for query, (status, _) in table.items()
-]
-"""What any server of the contract could be asked; the words of `EDGES` are ours."""
+
+def _statuses(several: bool, table: Mapping[str, tuple[S, Sequence[str]]]) -> list[Check]:
+    return [
+        Check(f"{PATH}?{_label(query)} is {int(status)}", partial(_answers, query, status, several))
+        for query, (status, _) in table.items()
+    ]
+
+
+SINGLE_REQUESTS = _statuses(several=False, table=_ONE_DATABASE)
+"""What any server of one database could be asked; the words of `EDGES` are ours."""
 
 EDGES: list[Check] = [
-    *STATUSES,
+    *(check for several, table in _TABLES for check in _statuses(several, table)),
     *(
         Check(f"{PATH}?{_label(query)} says what is wrong", partial(_says, query, words, several))
         for several, table in _TABLES

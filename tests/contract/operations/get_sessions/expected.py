@@ -116,7 +116,7 @@ def reading(world: World, query: str) -> Listing | S:
         SessionQuery(
             session_type=session_type,
             limit=min(limit, LARGEST_LIMIT),
-            page=page,
+            page=max(page, 1),
             sort_by=sort_by,
             descending=order == "desc",
             component_id=given.get("component_id"),
