@@ -43,4 +43,5 @@ def test_an_operation_without_them_is_named() -> None:
     found = unknown_operations(contract(), {"gone": knowledge()["get_sessions"]})
     line = "get_sessions: tests/contract/operations/get_sessions/ must give it EDGES and LAWS"
     assert line in found
-    assert found[-1] == "gone: tests/contract/operations/gone/ is about no operation of the contract"
+    gone = "gone: tests/contract/operations/gone/ is about no operation of the contract"
+    assert found[-1] == gone

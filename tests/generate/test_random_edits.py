@@ -11,6 +11,8 @@ from scripts.generate.errors import GenerationError
 
 from .contracts import real, write
 
+pytestmark = pytest.mark.thorough
+
 VALUES: list[Any] = [
     *(None, True, 0, -1, 1.5, "", "x", "string", "object", "{}"),
     *([], {}, ["x"], [None], {"x": 1}, ["string", "null"]),

@@ -28,6 +28,8 @@ from scripts.generate.__main__ import main
 
 from .contracts import MYPY_CACHE, REPOSITORY
 
+pytestmark = pytest.mark.thorough
+
 SUBJECTS = Path(__file__).parent / "subjects"
 CONTRACTS = REPOSITORY / "tests/data/contracts"
 NAMES = sorted(path.stem for path in SUBJECTS.glob("*.yaml"))
@@ -107,7 +109,6 @@ def stub(service: type) -> Any:
     return type("Stub", (service,), methods)()
 
 
-@pytest.mark.thorough
 @pytest.mark.parametrize(("name", "count"), OPERATIONS.items())
 def test_the_contract_of_agno(name: str, count: int, generated: Generated) -> None:
     add_routes = imported(f"{name}_contract.routes", generated[name]).add_routes
@@ -119,7 +120,6 @@ def test_the_contract_of_agno(name: str, count: int, generated: Generated) -> No
     imported(f"{name}_client", generated[name])
 
 
-@pytest.mark.thorough
 def test_types(generated: Generated, tmp_path: Path) -> None:
     """All that was generated, and the servers and calls beside it, in one run."""
     folders = [generated[name] for name in PATHS]
