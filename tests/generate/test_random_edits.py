@@ -6,6 +6,8 @@ import random
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from scripts.generate.contract import read_contract
 from scripts.generate.errors import GenerationError
 
