@@ -10,6 +10,8 @@ from tests.generate.contracts import REPOSITORY
 
 BIN = Path(sys.executable).parent
 
+_OF_MAKE = {"MAKEFLAGS", "MAKELEVEL", "MFLAGS"}
+
 
 def copy_repository(folder: Path) -> Path:
     """All files that are or could be committed, on a main of their own."""
@@ -24,6 +26,10 @@ def copy_repository(folder: Path) -> Path:
 
 
 def environment(folder: Path) -> dict[str, str]:
-    """Has Python import the copy, where otherwise it would import the original."""
+    """Has Python import the copy, where otherwise it would import the original.
+
+    A make that runs the tests is not that of the commands.
+    """
+    kept = {name: value for name, value in os.environ.items() if name not in _OF_MAKE}
     sources = (str(folder / name) for name in ("src", "generated", "."))
-    return {**os.environ, "PYTHONPATH": os.pathsep.join(sources)}
+    return {**kept, "PYTHONPATH": os.pathsep.join(sources)}
