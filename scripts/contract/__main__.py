@@ -7,12 +7,12 @@ from typing import Annotated
 
 import typer
 
-from scripts.contract.layers import REPORTS, Layer, run_layer
+from scripts.contract.layers import REPORTS, Layer, run_layer, worlds_of
 from scripts.contract.outcome import Outcome
 from scripts.contract.printing import console, print_outcome, print_summaries
 from tests.contract.operations import knowledge, unknown_operations
 from tests.contract.responses import contract
-from tests.contract.worlds import FULL, WORLDS
+from tests.contract.worlds import WORLDS
 
 _SEED = 20260101
 _PROCESSES = 2
@@ -32,7 +32,7 @@ def main(
         raise typer.BadParameter(f"no world is called {', '.join(unknown_worlds)}")
     shutil.rmtree(REPORTS, ignore_errors=True)
     outcomes = []
-    for outcome in _outcomes(layers or list(Layer), world or FULL, seed):
+    for outcome in _outcomes(layers or list(Layer), world, seed):
         outcomes.append(outcome)
         print_outcome(outcome)
     print_summaries(outcomes)
@@ -47,12 +47,14 @@ def main(
     raise typer.Exit(int(bool(found or unknown)))
 
 
-def _outcomes(layers: Sequence[Layer], worlds: Sequence[str], seed: int) -> Iterator[Outcome]:
+def _outcomes(
+    layers: Sequence[Layer], worlds: Sequence[str] | None, seed: int
+) -> Iterator[Outcome]:
     with ProcessPoolExecutor(_PROCESSES) as pool:
         tasks = [
             pool.submit(run_layer, layer, world, seed)
             for layer in sorted(layers, key=list(Layer).index, reverse=True)
-            for world in worlds
+            for world in worlds or worlds_of(layer)
         ]
         for task in as_completed(tasks):
             yield task.result()
