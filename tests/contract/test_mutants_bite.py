@@ -21,6 +21,8 @@ from tests.contract.mutants.probes import KEY, PROBES, Probe
 from tests.contract.subject import in_process
 from tests.contract.worlds import World, make_world
 
+pytestmark = pytest.mark.thorough
+
 WORLDS = ("fixture 2.x", "odd rows 3.x", "two databases")
 PLAIN = Probe("type=workflow&limit=50")
 DOCUMENT = Probe(path="/openapi.json")
