@@ -90,7 +90,7 @@ lock: ## Resolve the dependencies anew into requirements.lock
 		--output-file requirements.lock
 
 clean: ## Remove what the targets made
-	@rm -rf .venv .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache demo.db demo.db-*
+	@rm -rf .venv .cache .contract .hypothesis .mypy_cache .pytest_cache .ruff_cache demo.db demo.db-*
 
 demo.db: | $(READY)
 	@$(BIN)/agentos-sessions demo $@
