@@ -119,14 +119,14 @@ def _component(subject: Subject) -> None:
     for table, named in tables(subject.world):
         for kind in TYPES:
             values = _values(getattr(row, f"{kind}_id") for row in table.rows)
-            for value in (*values, "no-such", "helper%", "helper\0x", "' OR 1=1 --"):
+            for value in (*values, "no-such", "helper%", "helper\0x", "null", "' OR 1=1 --"):
                 _same_ids(subject, type=kind, component_id=value, **named)
 
 
 def _user(subject: Subject) -> None:
     for table, named in tables(subject.world):
         known = _values(row.user_id for row in table.rows)
-        for value in (*known, "no-such", "ADA", "%", "ada ", "ada\0x", "ad"):
+        for value in (*known, "no-such", "ADA", "%", "ada ", "ada\0x", "ad", "null"):
             _same_ids(subject, user_id=value, **named)
 
 
@@ -205,6 +205,8 @@ def _clamped(subject: Subject) -> None:
                 f"meta.limit is {body['meta'].get('limit')}"
             )
             assert ids(body["data"]) == ids(hundred["data"]), "not the 100 of limit=100"
+            pages = body["meta"].get("total_pages")
+            assert pages == hundred["meta"].get("total_pages"), f"total_pages is {pages}"
 
 
 def _page_zero(subject: Subject) -> None:
@@ -297,7 +299,7 @@ _NAME_FILTERS: dict[str, Sequence[str]] = {
         "日本語 😀",
     ),
     "empty is no filter": ("",),
-    "does not find what is elsewhere in the session": ("topic", "t4", "nested", "Answer"),
+    "does not find what is elsewhere in the session": ("null", "topic", "t4", "nested", "Answer"),
 }
 
 LAWS: list[Check] = [
