@@ -4,10 +4,9 @@ import yaml
 from fastapi import FastAPI
 from fastapi.routing import APIRoute
 
+from tests.contract.document import METHODS
 from tests.contract.responses import CONTRACT, contract
 from tests.serving import http
-
-METHODS = {"get", "put", "post", "delete", "options", "head", "patch", "trace"}
 
 
 def test_routes_are_the_operations_of_the_contract(demo_app: FastAPI) -> None:
